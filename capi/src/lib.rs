@@ -1,0 +1,1 @@
+//! CPython's C API over the virtual machine.

@@ -1,0 +1,1 @@
+//! Decides whether an extension module may load, and says why.

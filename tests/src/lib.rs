@@ -1,0 +1,1 @@
+//! Tests that use the library as its users do.

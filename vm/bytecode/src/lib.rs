@@ -1,0 +1,1 @@
+//! The instruction table and the data of a code object.

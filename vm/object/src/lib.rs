@@ -1,0 +1,1 @@
+//! What an object is: the one crate where memory is raw.

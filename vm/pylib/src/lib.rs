@@ -1,0 +1,1 @@
+//! The pure-Python part of the standard library, compiled at build time.

@@ -1,0 +1,1 @@
+//! Configuration, creation, import, finalisation of interpreters.

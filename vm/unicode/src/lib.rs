@@ -1,0 +1,1 @@
+//! Unicode tables: case, categories, names, width.
