@@ -1,0 +1,297 @@
+//! Memory of objects: one mimalloc heap an interpreter, allocation, and what happens when the
+//! last count goes.
+//!
+//! Before the header of a GC object stands one word for the collector (`gc.rs`); before that, for
+//! instances whose type manages their dict, one word for attributes (`instance.rs`).
+#![expect(unsafe_code, reason = "memory becomes objects here")]
+
+use std::cell::Cell;
+use std::ffi::c_void;
+
+use libmimalloc_sys as mi;
+
+use crate::gc;
+use crate::header::{Object, VarObject};
+use crate::raised::PyResult;
+use crate::refs::{Layout, Ref};
+use crate::thread::Thread;
+use crate::type_object::{Type, flags};
+
+/// The memory of one interpreter.
+pub struct Heap {
+    heap: *mut mi::mi_heap_t,
+    /// `alloc_fails_at`: how many allocations still succeed; negative means all.
+    pub fails_in: Cell<i64>,
+    /// Bytes asked for and not given back, and the most there may be (0: no bound).
+    pub limit_bytes: Cell<usize>,
+}
+
+impl Heap {
+    #[expect(clippy::new_without_default, reason = "a heap is a resource, not a value")]
+    pub fn new() -> Heap {
+        // SAFETY: no precondition.
+        let heap = unsafe { mi::mi_heap_new() };
+        assert!(!heap.is_null(), "the first allocation of an interpreter");
+        Heap { heap, fails_in: Cell::new(-1), limit_bytes: Cell::new(0) }
+    }
+
+    /// `size` bytes aligned to 16, or null.
+    #[inline]
+    pub fn alloc(&self, size: usize) -> *mut u8 {
+        if self.fails_in.get() >= 0 && self.take_failure() {
+            return std::ptr::null_mut();
+        }
+        // SAFETY: the heap lives as long as `self`.
+        unsafe { mi::mi_heap_malloc(self.heap, size.max(1)).cast() }
+    }
+
+    pub fn alloc_zeroed(&self, size: usize) -> *mut u8 {
+        if self.fails_in.get() >= 0 && self.take_failure() {
+            return std::ptr::null_mut();
+        }
+        // SAFETY: the heap lives as long as `self`.
+        unsafe { mi::mi_heap_zalloc(self.heap, size.max(1)).cast() }
+    }
+
+    /// # Safety
+    /// `memory` came from an interpreter's heap, or is null.
+    pub unsafe fn realloc(&self, memory: *mut u8, size: usize) -> *mut u8 {
+        // SAFETY: the caller's promise.
+        unsafe { mi::mi_heap_realloc(self.heap, memory.cast(), size.max(1)).cast() }
+    }
+
+    #[cold]
+    fn take_failure(&self) -> bool {
+        let left = self.fails_in.get();
+        self.fails_in.set(left - 1);
+        left == 0
+    }
+}
+
+impl Drop for Heap {
+    fn drop(&mut self) {
+        // SAFETY: the interpreter is gone; nothing in its heap is used any more.
+        unsafe { mi::mi_heap_destroy(self.heap) }
+    }
+}
+
+/// Gives memory back to the heap it came from.
+///
+/// # Safety
+/// `memory` came from an interpreter's heap or from `raw_alloc`, or is null.
+#[inline]
+pub unsafe fn free(memory: *mut u8) {
+    // SAFETY: the caller's promise.
+    unsafe { mi::mi_free(memory.cast()) }
+}
+
+/// Memory that belongs to no interpreter (`PyMem_RawMalloc`).
+pub fn raw_alloc(size: usize) -> *mut u8 {
+    // SAFETY: no precondition.
+    unsafe { mi::mi_malloc(size.max(1)).cast() }
+}
+
+pub fn raw_alloc_zeroed(size: usize) -> *mut u8 {
+    // SAFETY: no precondition.
+    unsafe { mi::mi_zalloc(size.max(1)).cast() }
+}
+
+/// # Safety
+/// `memory` came from `raw_alloc`, or is null.
+pub unsafe fn raw_realloc(memory: *mut u8, size: usize) -> *mut u8 {
+    // SAFETY: the caller's promise.
+    unsafe { mi::mi_realloc(memory.cast(), size.max(1)).cast() }
+}
+
+/// The table that a type's `tp_as_…` points at, made if it is missing; it lives for ever.
+pub(crate) fn table<T: Default>(pointer: &Cell<*const T>) -> &T {
+    if pointer.get().is_null() {
+        pointer.set(Box::leak(Box::<T>::default()));
+    }
+    // SAFETY: just made, or made earlier; method tables are never freed before their type.
+    unsafe { &*pointer.get() }
+}
+
+/// Bytes that stand before the header of instances of `ty`.
+#[inline]
+pub(crate) fn prefix_size(ty: &Type) -> usize {
+    let bits = ty.tp_flags.get();
+    let gc = usize::from(bits & flags::HAVE_GC != 0);
+    let dict = usize::from(bits & flags::MANAGED_DICT != 0);
+    // A managed dict implies GC, and the pair keeps the header aligned to 16.
+    if gc + dict == 0 { 0 } else { 16 }
+}
+
+/// Memory for an instance: zeroed after the header, counted once, its type's count taken, not yet
+/// tracked by the collector.
+pub fn alloc_instance(thread: &Thread, ty: &Type, items: usize) -> PyResult<*mut Object> {
+    let basic = ty.tp_basicsize.get() as usize;
+    let extra = usize::from(ty.has_flag(flags::LONG_SUBCLASS | flags::TYPE_SUBCLASS) || ty.tp_itemsize.get() != 0);
+    let var = (items + extra).checked_mul(ty.tp_itemsize.get() as usize);
+    let Some(size) = var.and_then(|var| var.checked_add(basic)).filter(|size| *size < isize::MAX as usize - 64) else {
+        return Err(thread.memory_error());
+    };
+    alloc_object(thread, ty, size, items)
+}
+
+/// As `alloc_instance` with the size in bytes given.
+#[inline]
+pub fn alloc_object(thread: &Thread, ty: &Type, size: usize, items: usize) -> PyResult<*mut Object> {
+    let prefix = prefix_size(ty);
+    let inline = if ty.has_flag(flags::INLINE_VALUES) { crate::instance::inline_size(ty) } else { 0 };
+    let size = (size + 7) & !7;
+    let memory = thread.interp().heap.alloc_zeroed(prefix + size + inline);
+    if memory.is_null() {
+        return Err(thread.memory_error());
+    }
+    // SAFETY: the memory has room for the prefix, and then the object.
+    let object = unsafe { memory.add(prefix) }.cast::<Object>();
+    // SAFETY: as above.
+    unsafe { object.write(Object::new_header(ty)) };
+    if ty.tp_itemsize.get() != 0 && !ty.has_flag(flags::LONG_SUBCLASS) {
+        // SAFETY: types with items have a `VarObject` header (ints keep a tag there).
+        unsafe { (*object.cast::<VarObject>()).ob_size.set(items as isize) };
+    }
+    if inline != 0 {
+        // SAFETY: the object was just made with room for its inline values.
+        unsafe { crate::instance::init_values(object, ty) };
+    }
+    if ty.is_heap_type() {
+        ty.as_object().incref();
+    }
+    if thread.make_immortal.get() {
+        // SAFETY: just made.
+        unsafe { (*object).make_immortal() };
+    }
+    Ok(object)
+}
+
+/// A builtin layout's fields move into fresh memory behind a header.
+pub fn new_object<T: Layout>(thread: &Thread, ty: &Type, init: impl FnOnce(Object) -> T) -> PyResult<Ref<T>> {
+    let size = (ty.tp_basicsize.get() as usize).max(size_of::<T>());
+    let object = alloc_object(thread, ty, size, 0)?;
+    // SAFETY: the header is read out, wrapped into the value and written back whole.
+    let made = unsafe {
+        let header = object.read();
+        object.cast::<T>().write(init(header));
+        Ref::from_raw(object.cast::<T>())
+    };
+    if ty.is_gc() {
+        gc::track(thread, made.as_object());
+    }
+    Ok(made)
+}
+
+/// Frees the memory of an object whose fields are gone (`tp_free`).
+///
+/// # Safety
+/// `object` came from `alloc_object` and is not used any more.
+pub unsafe extern "C-unwind" fn free_object(object: *mut c_void) {
+    let object = object.cast::<Object>();
+    // SAFETY: the type outlives its instance's memory.
+    let ty = unsafe { (*object).ty() };
+    if ty.is_gc() {
+        // SAFETY: a GC object is alive up to here as far as its prefix goes.
+        unsafe { gc::untrack(&*object) };
+    }
+    let prefix = prefix_size(ty);
+    // SAFETY: `prefix` bytes stand before the header in the same allocation.
+    unsafe { free(object.cast::<u8>().sub(prefix)) }
+}
+
+/// How deep deallocation may nest before the rest is queued.
+const DEALLOC_DEPTH_MAX: u32 = 50;
+
+/// Runs `tp_dealloc`: the last count is gone (`_Py_Dealloc`).
+///
+/// Long chains would use up the native stack, so past a depth the object is queued and freed when
+/// the outermost deallocation ends.
+///
+/// # Safety
+/// The count is zero and nobody uses the object any more.
+#[cold]
+#[inline(never)]
+pub unsafe fn dealloc(object: *const Object) {
+    let object = object.cast_mut();
+    // SAFETY: the object's memory is still whole.
+    let ty = unsafe { (*object).ty() };
+    let destroy = ty.tp_dealloc.get().expect("a ready type has tp_dealloc");
+    if !ty.is_gc() {
+        // SAFETY: the caller's promise is what `tp_dealloc` asks for.
+        unsafe { destroy(object) };
+        return;
+    }
+    // SAFETY: objects are freed under the GIL.
+    let thread = unsafe { Thread::current() };
+    let depth = thread.dealloc_depth.get();
+    if depth >= DEALLOC_DEPTH_MAX {
+        thread.dealloc_queue.borrow_mut().push(object);
+        return;
+    }
+    thread.dealloc_depth.set(depth + 1);
+    // SAFETY: as above.
+    unsafe { destroy(object) };
+    if depth == 0 {
+        loop {
+            let next = thread.dealloc_queue.borrow_mut().pop();
+            let Some(next) = next else { break };
+            // SAFETY: queued when its last count went.
+            unsafe {
+                let destroy = (*next).ty().tp_dealloc.get().expect("a ready type has tp_dealloc");
+                destroy(next);
+            }
+        }
+    }
+    thread.dealloc_depth.set(depth);
+}
+
+/// The `tp_dealloc` of a builtin layout: drops its fields and frees it.
+///
+/// # Safety
+/// As `tp_dealloc`: the count is zero.
+pub unsafe extern "C-unwind" fn dealloc_layout<T: Layout>(object: *mut Object) {
+    // SAFETY: the object is alive as memory.
+    let ty = unsafe { (*object).ty() };
+    if ty.is_gc() {
+        // SAFETY: as above.
+        unsafe { gc::untrack(&*object) };
+    }
+    // SAFETY: nobody uses the object any more; its fields give up what they own.
+    unsafe {
+        crate::weakref::clear_weakrefs(&*object);
+        object.cast::<T>().drop_in_place();
+        let free = ty.tp_free.get().expect("a ready type has tp_free");
+        free(object.cast());
+    }
+    if ty.is_heap_type() {
+        // SAFETY: the instance owned a count of its heap type.
+        unsafe { Object::decref(ty.as_object()) };
+    }
+}
+
+/// `tp_traverse` of a builtin layout.
+///
+/// # Safety
+/// As `tp_traverse`: `object` has layout `T`.
+pub unsafe extern "C-unwind" fn traverse_layout<T: Layout + crate::refs::Traverse>(
+    object: *mut Object,
+    visit: crate::type_object::VisitProc,
+    arg: *mut c_void,
+) -> std::ffi::c_int {
+    // SAFETY: `visit` gets live objects.
+    let mut call = |found: &Object| unsafe { visit(found.as_ptr(), arg) };
+    let mut visitor = crate::refs::Visitor::new(&mut call);
+    // SAFETY: the caller's promise.
+    unsafe { &*object.cast::<T>() }.traverse(&mut visitor);
+    visitor.stop
+}
+
+/// `tp_clear` of a builtin layout.
+///
+/// # Safety
+/// As `tp_clear`: `object` has layout `T`.
+pub unsafe extern "C-unwind" fn clear_layout<T: Layout + crate::refs::Traverse>(object: *mut Object) -> std::ffi::c_int {
+    // SAFETY: the caller's promise.
+    unsafe { &*object.cast::<T>() }.clear();
+    0
+}

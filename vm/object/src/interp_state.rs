@@ -1,0 +1,220 @@
+//! An interpreter: everything mutable that Python code can see or cause hangs here.
+//!
+//! Whatever another crate needs per interpreter goes into `states`, keyed by its type, so that
+//! no crate needs a static. Next: `thread.rs`, `runtime.rs`.
+#![expect(unsafe_code, reason = "thread states are a list of raw pointers, as C sees it")]
+
+use std::any::{Any, TypeId};
+use std::cell::{Cell, RefCell};
+use std::collections::HashMap;
+use std::ffi::c_int;
+use std::rc::Rc;
+
+use crate::dict::Dict;
+use crate::frame::Frame;
+use crate::gc::Collector;
+use crate::header::Object;
+use crate::heap::Heap;
+use crate::method_cache::MethodCache;
+use crate::raised::PyResult;
+use crate::refs::{Field, Ref};
+use crate::string::Interned;
+use crate::thread::{RECURSION_LIMIT_DEFAULT, Thread, ThreadState};
+use crate::type_object::Type;
+
+/// What runs a frame until it returns or raises; the interp crate provides it (PEP 523).
+pub type EvalFrame = fn(&mut Thread, *mut Frame, throw: bool) -> PyResult;
+
+/// See `Interp::buffer_wrap_hook`.
+pub type BufferWrap = fn(&mut Thread, &Object, Ref, &mut crate::buffer::PyBuffer, c_int) -> PyResult<()>;
+/// See `Interp::unraisable_hook`: exception, message, object.
+pub type Unraisable = fn(&mut Thread, Ref, &str, Option<&Object>);
+
+/// An interpreter. Heap-pinned: its address is its identity.
+pub struct Interp {
+    pub id: i64,
+    pub heap: Heap,
+    pub gc: Collector,
+    pub interned: Interned,
+    pub method_cache: MethodCache,
+    pub gil: std::sync::Arc<crate::gil::Gil>,
+    /// The first of the interpreter's thread states.
+    pub threads: Cell<*mut ThreadState>,
+    pub thread_id_next: Cell<u64>,
+    pub recursion_limit: Cell<c_int>,
+    pub eval_frame: Cell<Option<EvalFrame>>,
+    /// `sys.modules`
+    pub modules: Field<Dict>,
+    /// `sys.__dict__`
+    pub sys_dict: Field<Dict>,
+    /// `builtins.__dict__`
+    pub builtins_dict: Field<Dict>,
+    pub builtins_module: Field<Object>,
+    pub importlib: Field<Object>,
+    pub import_func: Field<Object>,
+    /// Raised when nothing can be allocated any more.
+    pub memory_error: Field<Object>,
+    pub finalizing: Cell<bool>,
+    pub permissions: host::Permissions,
+    /// Subclasses of static types, which can't keep them themselves: base, weak references.
+    pub static_subclasses: RefCell<HashMap<*const Type, Vec<*const Type>>>,
+    /// Weak references to objects that have no field for them: object, first reference.
+    pub weak_lists: RefCell<HashMap<*const Object, *mut crate::weakref::WeakRef>>,
+    /// The next `tp_version_tag`, and the next `func_version`.
+    pub type_version_next: Cell<u32>,
+    pub func_version_next: Cell<u32>,
+    /// `Py_AddPendingCall`, filled by any thread.
+    pub pending_calls: std::sync::Mutex<Vec<PendingCall>>,
+    pub keys_version_next: Cell<u32>,
+    /// `memoryview(object)` with these flags, for `__buffer__` of native types.
+    pub memoryview_hook: Cell<Option<fn(&mut Thread, &Object, c_int) -> PyResult>>,
+    /// Fills a view from what a Python `__buffer__` gave, and gives it back.
+    pub buffer_wrap_hook: Cell<Option<BufferWrap>>,
+    pub buffer_release_hook: Cell<Option<fn(&mut Thread, &Object, &mut crate::buffer::PyBuffer)>>,
+    /// A frozenset of these items.
+    pub frozenset_hook: Cell<Option<fn(&mut Thread, Vec<Ref>) -> PyResult>>,
+    /// `vectorcall` of Python functions; the interp crate provides it.
+    pub function_vectorcall: Cell<Option<crate::type_object::VectorcallFunc>>,
+    /// Reports an exception that nobody can catch (`sys.unraisablehook`).
+    pub unraisable_hook: Cell<Option<Unraisable>>,
+    states: RefCell<HashMap<TypeId, Rc<dyn Any>>>,
+}
+
+/// A C function that the main thread shall call at its next poll.
+pub struct PendingCall {
+    pub func: unsafe extern "C-unwind" fn(*mut std::ffi::c_void) -> c_int,
+    pub arg: *mut std::ffi::c_void,
+}
+// SAFETY: the C caller of `Py_AddPendingCall` promises that `arg` may cross threads.
+unsafe impl Send for PendingCall {}
+
+impl Interp {
+    pub fn new(id: i64, permissions: host::Permissions, gil: std::sync::Arc<crate::gil::Gil>) -> Box<Interp> {
+        Box::new(Interp {
+            id,
+            heap: Heap::new(),
+            gc: Collector::default(),
+            interned: Interned::default(),
+            method_cache: MethodCache::new(),
+            gil,
+            threads: Cell::new(std::ptr::null_mut()),
+            thread_id_next: Cell::new(1),
+            recursion_limit: Cell::new(RECURSION_LIMIT_DEFAULT),
+            eval_frame: Cell::new(None),
+            modules: Field::empty(),
+            sys_dict: Field::empty(),
+            builtins_dict: Field::empty(),
+            builtins_module: Field::empty(),
+            importlib: Field::empty(),
+            import_func: Field::empty(),
+            memory_error: Field::empty(),
+            finalizing: Cell::new(false),
+            permissions,
+            static_subclasses: RefCell::default(),
+            weak_lists: RefCell::default(),
+            type_version_next: Cell::new(crate::runtime::HEAP_VERSION_FIRST),
+            func_version_next: Cell::new(1),
+            pending_calls: std::sync::Mutex::default(),
+            keys_version_next: Cell::new(1),
+            memoryview_hook: Cell::new(None),
+            buffer_wrap_hook: Cell::new(None),
+            buffer_release_hook: Cell::new(None),
+            unraisable_hook: Cell::new(None),
+            frozenset_hook: Cell::new(None),
+            function_vectorcall: Cell::new(None),
+            states: RefCell::default(),
+        })
+    }
+
+    /// The interpreter's one `T`, made on first use: the place for a crate's own state.
+    pub fn state<T: Default + 'static>(&self) -> Rc<T> {
+        if let Some(found) = self.states.borrow().get(&TypeId::of::<T>()) {
+            return Rc::clone(found).downcast::<T>().unwrap_or_else(|_| unreachable!("keyed by type"));
+        }
+        let made = Rc::new(T::default());
+        self.states.borrow_mut().insert(TypeId::of::<T>(), made.clone());
+        made
+    }
+
+    /// Forgets every crate's state; part of finalisation.
+    pub fn clear_states(&self) {
+        let states = std::mem::take(&mut *self.states.borrow_mut());
+        drop(states);
+    }
+
+    /// Makes a thread state and links it in.
+    pub fn new_thread(&self) -> *mut ThreadState {
+        let id = self.thread_id_next.get();
+        self.thread_id_next.set(id + 1);
+        let state = Box::into_raw(ThreadState::new(self, id));
+        // SAFETY: both are live states of this interpreter, changed under its GIL.
+        unsafe {
+            (*state).next.set(self.threads.get());
+            if let Some(first) = self.threads.get().as_ref() {
+                first.prev.set(state);
+            }
+        }
+        self.threads.set(state);
+        state
+    }
+
+    /// Unlinks and frees a thread state.
+    ///
+    /// # Safety
+    /// `state` is one of this interpreter's, its fields are cleared and no thread runs on it.
+    pub unsafe fn delete_thread(&self, state: *mut ThreadState) {
+        // SAFETY: the caller's promise; neighbours in the list are live.
+        let boxed = unsafe {
+            let (prev, next) = ((*state).prev.get(), (*state).next.get());
+            match prev.as_ref() {
+                Some(prev) => prev.next.set(next),
+                None => self.threads.set(next),
+            }
+            if let Some(next) = next.as_ref() {
+                next.prev.set(prev);
+            }
+            Box::from_raw(state)
+        };
+        drop(boxed);
+    }
+
+    /// Sets a breaker bit on every thread of the interpreter.
+    pub fn set_breaker_all(&self, bit: usize) {
+        let mut state = self.threads.get();
+        // SAFETY: the list holds live states.
+        while let Some(thread) = unsafe { state.as_ref() } {
+            thread.set_breaker(bit);
+            state = thread.next.get();
+        }
+    }
+
+    pub fn builtins(&self) -> Ref<Dict> {
+        self.builtins_dict.get().expect("set when the interpreter is made")
+    }
+
+    /// A fresh version for the keys of a dict; 0 when they have run out.
+    pub fn next_keys_version(&self) -> u32 {
+        let version = self.keys_version_next.get();
+        if version != 0 {
+            self.keys_version_next.set(version.wrapping_add(1));
+        }
+        version
+    }
+
+    /// A fresh version for a function; 0 when they have run out.
+    pub fn next_func_version(&self) -> u32 {
+        let version = self.func_version_next.get();
+        if version != 0 {
+            self.func_version_next.set(version.wrapping_add(1));
+        }
+        version
+    }
+
+    pub fn next_type_version(&self) -> u32 {
+        let version = self.type_version_next.get();
+        if version != 0 {
+            self.type_version_next.set(version.wrapping_add(1));
+        }
+        version
+    }
+}

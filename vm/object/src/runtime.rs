@@ -1,0 +1,122 @@
+//! What truly is one per process: start-up, the hash key, the list of interpreters.
+//!
+//! One of the three files that may hold a static (`STYLE.md`, rule on globals). Next:
+//! `interp_state.rs`.
+#![expect(unsafe_code, reason = "interpreters are shared as raw pointers under the lock")]
+
+use std::sync::{Mutex, OnceLock};
+
+use crate::interp_state::Interp;
+
+/// Static types have versions below this; heap types start here, anew in each interpreter.
+pub const HEAP_VERSION_FIRST: u32 = 0x1_0000;
+
+/// The process.
+pub struct Runtime {
+    pub hash_key: (u64, u64),
+    /// All interpreters that live, in order of creation.
+    interps: Mutex<Interps>,
+}
+
+#[derive(Default)]
+struct Interps {
+    live: Vec<*const Interp>,
+    next_id: i64,
+}
+// SAFETY: the pointers are only followed by threads that hold the interpreter's GIL.
+unsafe impl Send for Interps {}
+
+static RUNTIME: OnceLock<Runtime> = OnceLock::new();
+
+impl Runtime {
+    /// Starts the process's runtime; later calls find the first one's.
+    pub fn start(hash_key: (u64, u64)) -> &'static Runtime {
+        RUNTIME.get_or_init(|| Runtime { hash_key, interps: Mutex::default() })
+    }
+
+    /// The runtime, if it was started.
+    pub fn get() -> Option<&'static Runtime> {
+        RUNTIME.get()
+    }
+
+    pub fn next_interp_id(&self) -> i64 {
+        let mut interps = self.interps.lock().expect("no holder of this lock panics");
+        let id = interps.next_id;
+        interps.next_id += 1;
+        id
+    }
+
+    /// The next interpreter is the main one again.
+    pub fn reset_ids(&self) {
+        self.interps.lock().expect("no holder of this lock panics").next_id = 0;
+    }
+
+    pub fn register(&self, interp: &Interp) {
+        self.interps.lock().expect("no holder of this lock panics").live.push(interp);
+    }
+
+    pub fn unregister(&self, interp: &Interp) {
+        let mut interps = self.interps.lock().expect("no holder of this lock panics");
+        interps.live.retain(|entry| !std::ptr::eq(*entry, interp));
+    }
+
+    /// The interpreters that live now.
+    pub fn interps(&self) -> Vec<*const Interp> {
+        self.interps.lock().expect("no holder of this lock panics").live.clone()
+    }
+
+    pub fn main_interp(&self) -> Option<*const Interp> {
+        self.interps.lock().expect("no holder of this lock panics").live.first().copied()
+    }
+}
+
+/// The key of string hashes, fixed when the process starts.
+#[inline]
+pub fn hash_key() -> (u64, u64) {
+    RUNTIME.get().map_or((0, 0), |runtime| runtime.hash_key)
+}
+
+/// The static names by text, made once.
+pub(crate) type NameTable = std::collections::HashMap<&'static str, &'static Names>;
+type Names = crate::string::Str;
+
+struct SharedTable(NameTable);
+// SAFETY: static strings are immortal and their one mutable part is atomic.
+unsafe impl Sync for SharedTable {}
+// SAFETY: as above.
+unsafe impl Send for SharedTable {}
+
+static NAMES: OnceLock<SharedTable> = OnceLock::new();
+
+pub(crate) fn name_table(make: impl FnOnce() -> NameTable) -> &'static NameTable {
+    &NAMES.get_or_init(|| SharedTable(make())).0
+}
+
+static STATIC_VERSION: std::sync::atomic::AtomicU32 = std::sync::atomic::AtomicU32::new(1);
+
+/// The next version of a static type.
+pub(crate) fn next_static_version() -> u32 {
+    STATIC_VERSION.fetch_add(1, std::sync::atomic::Ordering::Relaxed)
+}
+
+type StaticSubclasses = std::collections::HashMap<usize, Vec<&'static crate::type_object::Type>>;
+static SUBCLASSES: Mutex<Option<StaticSubclasses>> = Mutex::new(None);
+
+/// Keeps, for every interpreter to see, the subclasses that the first one noted among static types.
+pub fn keep_static_subclasses(interp: &Interp) {
+    let noted = std::mem::take(&mut *interp.static_subclasses.borrow_mut());
+    let mut kept = SUBCLASSES.lock().expect("no holder of this lock panics");
+    let kept = kept.get_or_insert_default();
+    for (base, subs) in noted {
+        // SAFETY: while the process starts, only static types are made.
+        kept.entry(base.addr()).or_default().extend(subs.into_iter().map(|ty| unsafe { &*ty }));
+    }
+}
+
+/// The static subclasses of a static type.
+pub(crate) fn static_subclasses(base: &crate::type_object::Type) -> Option<Vec<crate::refs::Ref<crate::type_object::Type>>> {
+    use crate::refs::Layout;
+    let kept = SUBCLASSES.lock().expect("no holder of this lock panics");
+    let list = kept.as_ref()?.get(&std::ptr::from_ref(base).addr())?;
+    Some(list.iter().map(|ty| ty.to_ref()).collect())
+}
