@@ -1,0 +1,60 @@
+//! What parsing reports: errors and warnings, in CPython's words and with its offsets.
+
+use std::fmt;
+
+/// The exception an error becomes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum ErrorKind {
+    Syntax,
+    Indentation,
+    Tab,
+    /// `_IncompleteInputError`, only with `Options::allow_incomplete_input`.
+    Incomplete,
+    /// A number or an escape that cannot be converted (ValueError turned SyntaxError has
+    /// `Syntax`); this is for a bare `MemoryError`.
+    Memory,
+    Recursion,
+}
+
+/// The place of an error, as the attributes of `SyntaxError`: lines from 1, offsets in characters
+/// from 1. An `end_line` of 0 means that CPython gives no end.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
+pub struct ErrorLoc {
+    pub line: u32,
+    pub offset: u32,
+    pub end_line: u32,
+    pub end_offset: i32,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ParseError {
+    pub kind: ErrorKind,
+    pub message: String,
+    pub loc: ErrorLoc,
+    /// The source line, with its line break where the source has one.
+    pub text: Option<String>,
+}
+
+impl fmt::Display for ParseError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{} (line {}, offset {})", self.message, self.loc.line, self.loc.offset)
+    }
+}
+
+impl std::error::Error for ParseError {}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum WarningKind {
+    Syntax,
+    Deprecation,
+}
+
+/// A warning of the tokenizer; to be issued at `line` of the file.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Warning {
+    pub kind: WarningKind,
+    pub message: String,
+    pub line: u32,
+    /// Characters from 1; where the error stands if the filter turns the warning into one.
+    pub offset: u32,
+}
