@@ -2,6 +2,8 @@
 
 use std::fmt;
 
+use crate::lines::Lines;
+
 /// The exception an error becomes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
 pub enum ErrorKind {
@@ -57,4 +59,15 @@ pub struct Warning {
     pub line: u32,
     /// Characters from 1; where the error stands if the filter turns the warning into one.
     pub offset: u32,
+}
+
+pub(crate) fn syntax(lines: &Lines<'_>, message: String, start: u32, end: u32) -> ParseError {
+    let loc = lines.error_loc(start, end);
+    let text = Some(lines.text_of(loc.line).to_owned());
+    ParseError { kind: ErrorKind::Syntax, message, loc, text }
+}
+
+/// An error that has no place in the source.
+pub(crate) fn nowhere(kind: ErrorKind, message: &str) -> ParseError {
+    ParseError { kind, message: message.to_owned(), loc: ErrorLoc::default(), text: None }
 }

@@ -2,8 +2,18 @@
 #![forbid(unsafe_code)]
 
 pub mod ast;
+mod convert;
 mod error;
+mod lines;
+mod literal;
 mod text;
+
+use std::borrow::Cow;
+
+use ruff_python_parser as ruff_parser;
+
+use crate::convert::Converter;
+use crate::lines::Lines;
 
 pub use error::{ErrorKind, ErrorLoc, ParseError, Warning, WarningKind};
 pub use text::{Text, TextBuf};
@@ -18,16 +28,57 @@ pub enum Mode {
 }
 
 /// The flags of `compile` that the parser minds.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Options {
     /// `PyCF_ALLOW_INCOMPLETE_INPUT`: input that stops too early is `ErrorKind::Incomplete`.
     pub allow_incomplete_input: bool,
     /// `PyCF_DONT_IMPLY_DEDENT`: a block at the end of input needs its own end.
     pub dont_imply_dedent: bool,
+    /// `sys.get_int_max_str_digits()`, 0 for no limit.
+    pub int_max_str_digits: u32,
+}
+
+impl Default for Options {
+    fn default() -> Self {
+        Self { allow_incomplete_input: false, dont_imply_dedent: false, int_max_str_digits: 4300 }
+    }
 }
 
 #[derive(Debug, Clone, PartialEq)]
 pub struct Parsed {
     pub module: ast::Mod,
     pub warnings: Vec<Warning>,
+}
+
+/// Parses source text.
+pub fn parse(source: &str, mode: Mode, options: &Options) -> Result<Parsed, ParseError> {
+    if source.contains('\0') {
+        let message = "source code string cannot contain null bytes";
+        return Err(error::nowhere(ErrorKind::Syntax, message));
+    }
+    let source = universal_newlines(source);
+    let lines = Lines::new(&source);
+    let ruff_mode = match mode {
+        Mode::Eval => ruff_parser::Mode::Expression,
+        _ => ruff_parser::Mode::Module,
+    };
+    let tree = match ruff_parser::parse(&source, ruff_mode.into()) {
+        Ok(parsed) => parsed.into_syntax(),
+        Err(error) => {
+            let range = error.location;
+            let (start, end) = (range.start().to_u32(), range.end().to_u32());
+            return Err(error::syntax(&lines, error.error.to_string(), start, end));
+        }
+    };
+    let mut converter = Converter::new(&lines, options);
+    let module = converter.module(tree, mode)?;
+    Ok(Parsed { module, warnings: converter.warnings })
+}
+
+/// `\r\n` and `\r` are `\n`.
+fn universal_newlines(source: &str) -> Cow<'_, str> {
+    if !source.contains('\r') {
+        return Cow::Borrowed(source);
+    }
+    Cow::Owned(source.replace("\r\n", "\n").replace('\r', "\n"))
 }
