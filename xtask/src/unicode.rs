@@ -267,7 +267,7 @@ fn write(root: &Path, name: &str, text: &str) -> Outcome {
 }
 
 /// Runs the dump under `python` and writes the tables into `root`.
-pub(crate) fn run(root: &Path, python: &str, names: [&str; 2]) -> Outcome {
+pub fn run(root: &Path, python: &str, names: [&str; 2]) -> Outcome {
     let output = Command::new(python).args(["-c", DUMP]).args(names).output()?;
     if !output.status.success() {
         return fail(format!("{python}: {}", String::from_utf8_lossy(&output.stderr)));

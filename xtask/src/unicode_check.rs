@@ -104,7 +104,7 @@ fn string_line(expected: &str) -> String {
 }
 
 /// Compares and prints the first differences.
-pub(crate) fn run(python: &str) -> Outcome {
+pub fn run(python: &str) -> Outcome {
     let mut child = Command::new(python).args(["-c", SCRIPT]).stdout(Stdio::piped()).spawn()?;
     let output = child.stdout.take().expect("it was asked for");
     let mut different = 0;
