@@ -3,7 +3,7 @@
 
 use std::path::{Path, PathBuf};
 
-use crate::report::{Outcome, fail, first_difference};
+use crate::report::{Outcome, fail};
 use crate::{library, python_programs};
 
 /// The interpreter to compare with: as given, or `$WHIPSNAKE_REFERENCE`.
@@ -23,11 +23,14 @@ pub fn run(root: &Path, reference: &Path, filter: &str) -> Outcome {
             continue;
         }
         seen += 1;
-        let expected = python_programs::run(reference, &source)?;
-        let actual = python_programs::run(&ours, &source).unwrap_or_else(|e| e.to_string());
-        if expected != actual {
+        let expected = python_programs::run_reference(reference, &source)?;
+        let difference = match python_programs::run(&ours, &source) {
+            Ok(actual) => expected.difference(&actual),
+            Err(error) => Some(error.to_string()),
+        };
+        if let Some(difference) = difference {
             different += 1;
-            println!("{name}: {}", first_difference(&expected, &actual));
+            println!("{name}: {difference}");
         }
     }
     println!("{seen} program(s) compared, {different} differ");

@@ -137,7 +137,7 @@ pub fn in_library(path: &Path) -> Outcome<Vec<(String, String)>> {
     if file.symbols().next().is_none() {
         return fail(format!("{} has no symbol table; build it unstripped", path.display()));
     }
-    for symbol in file.symbols().filter(|symbol| symbol.is_definition() && symbol.size() > 0) {
+    for symbol in file.symbols().filter(|symbol| !symbol.is_undefined() && symbol.size() > 0) {
         let Some(index) = symbol.section_index() else { continue };
         let section = file.section_by_index(index)?;
         let name = section.name()?;

@@ -1,7 +1,8 @@
 //! Python programs under our launcher, against what CPython printed when they were recorded.
 //!
-//! Beside `tests/python/NAME.py` lies `NAME.out`: the standard output, then, if the program does not
-//! end with status 0, a line `[exit N] LAST LINE OF STDERR`.
+//! Beside `tests/python/NAME.py` lies `NAME.out`, its standard output. A program that ends with
+//! another status than 0 says so in its first line, `# exit: 1`; `NAME.err` then is the last line of
+//! standard error.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -27,53 +28,111 @@ pub fn sources(root: &Path) -> Outcome<Vec<PathBuf>> {
     Ok(found)
 }
 
-/// What a run looked like from outside, in the form of a `.out` file.
-#[must_use]
-pub fn transcript(output: &Output) -> String {
-    let mut text = String::from_utf8_lossy(&output.stdout).into_owned();
-    if !output.status.success() {
+/// What a run looked like from outside.
+#[derive(Debug, PartialEq, Eq)]
+pub struct Transcript {
+    /// Standard output.
+    pub output: String,
+    /// Exit status, or the signal's negative number.
+    pub status: i32,
+    /// Last line of standard error, if the status is not 0.
+    pub error: String,
+}
+
+impl Transcript {
+    fn new(output: &Output) -> Transcript {
+        use std::os::unix::process::ExitStatusExt as _;
         let stderr = String::from_utf8_lossy(&output.stderr);
         let last = stderr.lines().rfind(|line| !line.trim().is_empty()).unwrap_or("");
-        if !text.is_empty() && !text.ends_with('\n') {
-            text.push('\n');
+        let signal = output.status.signal().unwrap_or(0);
+        let status = output.status.code().unwrap_or(-signal);
+        Transcript {
+            output: String::from_utf8_lossy(&output.stdout).into_owned(),
+            status,
+            error: if status == 0 { String::new() } else { last.to_owned() },
         }
-        let status = output
-            .status
-            .code()
-            .map_or_else(|| format!("{}", output.status), |code| code.to_string());
-        text.push_str(&format!("[exit {status}] {last}\n"));
     }
-    text
+
+    /// The first thing in which another run differs.
+    #[must_use]
+    pub fn difference(&self, other: &Transcript) -> Option<String> {
+        if self.output != other.output {
+            let error = if other.error.is_empty() { "" } else { &format!(" ({})", other.error) };
+            return Some(first_difference(&self.output, &other.output) + error);
+        }
+        if self.status != other.status {
+            let (one, two, error) = (self.status, other.status, &other.error);
+            return Some(format!("exit status: expected {one}, got {two} ({error})"));
+        }
+        (self.error != other.error)
+            .then(|| format!("standard error: expected {:?}, got {:?}", self.error, other.error))
+    }
 }
 
 /// Runs a program under an interpreter.
-pub fn run(python: &Path, source: &Path) -> Outcome<String> {
+pub fn run(python: &Path, source: &Path) -> Outcome<Transcript> {
     let folder = source.parent().ok_or("a program lies in a directory")?;
     let name = source.file_name().ok_or("a program has a name")?;
     let mut command = Command::new(python);
     command.arg(name).current_dir(folder).env("PYTHONHASHSEED", "0");
     command.env("PYTHONDONTWRITEBYTECODE", "1");
     match run_limited(&mut command, LIMIT)? {
-        Some(output) => Ok(transcript(&output)),
+        Some(output) => Ok(Transcript::new(&output)),
         None => fail(format!("it did not end within {} s", LIMIT.as_secs())),
     }
 }
 
-/// Runs one program under our launcher and compares with its record.
-pub fn check(root: &Path, source: &Path) -> Outcome {
-    let record = source.with_extension("out");
-    let expected = fs::read_to_string(&record)
-        .map_err(|_| format!("there is no {}; run: cargo xtask record PYTHON", record.display()))?;
-    let actual = run(&library::launcher(root)?, source)?;
-    if expected == actual { Ok(()) } else { fail(first_difference(&expected, &actual)) }
+/// Runs a program under the interpreter to compare with.
+///
+/// One that is built as a frozen program ends with 255 after an uncaught exception, where `python`
+/// ends with 1; that is the only difference and it is evened out here.
+pub fn run_reference(python: &Path, source: &Path) -> Outcome<Transcript> {
+    let mut ran = run(python, source)?;
+    if ran.status == 255 && !ran.error.is_empty() {
+        ran.status = 1;
+    }
+    Ok(ran)
 }
 
-/// `cargo xtask record PYTHON`: writes the `.out` files with that interpreter.
+/// What was recorded of a program.
+fn recorded(source: &Path) -> Outcome<Transcript> {
+    let read = |ending: &str| {
+        let path = source.with_extension(ending);
+        fs::read_to_string(&path)
+            .map_err(|e| format!("{}: {e}; made by: cargo xtask record PYTHON", path.display()))
+    };
+    let text = fs::read_to_string(source)?;
+    let status = match text.strip_prefix("# exit: ").and_then(|rest| rest.lines().next()) {
+        Some(status) => status.trim().parse()?,
+        None => 0,
+    };
+    let error = if status == 0 { String::new() } else { read("err")?.trim_end().to_owned() };
+    Ok(Transcript { output: read("out")?, status, error })
+}
+
+/// Runs one program under our launcher and compares with its record.
+pub fn check(root: &Path, source: &Path) -> Outcome {
+    let expected = recorded(source)?;
+    let actual = run(&library::launcher(root)?, source)?;
+    expected.difference(&actual).map_or(Ok(()), fail)
+}
+
+/// `cargo xtask record PYTHON`: writes the `.out` and `.err` files with that interpreter.
 pub fn record(root: &Path, python: &Path) -> Outcome {
     let sources = sources(root)?;
     for source in &sources {
-        let text = run(python, source).map_err(|e| format!("{}: {e}", source.display()))?;
-        fs::write(source.with_extension("out"), text)?;
+        let ran = run_reference(python, source).map_err(|e| format!("{}: {e}", source.display()))?;
+        let said = fs::read_to_string(source)?;
+        let head = format!("# exit: {}\n", ran.status);
+        if (ran.status != 0) != said.starts_with("# exit: ")
+            || ran.status != 0 && !said.starts_with(&head)
+        {
+            return fail(format!("{}: it ends with {}", source.display(), ran.status));
+        }
+        fs::write(source.with_extension("out"), &ran.output)?;
+        if ran.status != 0 {
+            fs::write(source.with_extension("err"), ran.error + "\n")?;
+        }
     }
     println!("{} program(s) recorded", sources.len());
     Ok(())

@@ -5,6 +5,7 @@
 
 #![expect(unsafe_code, reason = "calls a function of a library loaded by name")]
 
+use std::error::Error as _;
 use std::ffi::{CString, c_char, c_int};
 use std::os::unix::ffi::OsStringExt as _;
 use std::path::PathBuf;
@@ -26,6 +27,11 @@ fn candidates() -> Result<Vec<PathBuf>, String> {
     Ok(vec![folder.join(NAME), folder.join("../lib").join(NAME)])
 }
 
+/// What the dynamic linker itself says.
+fn words(error: &libloading::Error) -> String {
+    error.source().map_or_else(|| error.to_string(), ToString::to_string)
+}
+
 fn load() -> Result<Library, String> {
     let candidates = candidates()?;
     let Some(path) = candidates.iter().find(|path| path.exists()) else {
@@ -34,7 +40,7 @@ fn load() -> Result<Library, String> {
     };
     // SAFETY: the library's initializers are ours; it lies where only who installed us can write.
     unsafe { Library::open(Some(path), libc::RTLD_NOW | libc::RTLD_GLOBAL) }
-        .map_err(|e| format!("cannot load {}: {e}", path.display()))
+        .map_err(|e| format!("cannot load {}: {}", path.display(), words(&e)))
 }
 
 fn arguments() -> Vec<CString> {
@@ -47,7 +53,7 @@ fn run() -> Result<c_int, String> {
     let library = load()?;
     // SAFETY: this is the signature that the C API gives the function.
     let main = unsafe { library.get::<Main>(b"Py_BytesMain\0") }
-        .map_err(|e| format!("the library does not work: {e}"))?;
+        .map_err(|e| format!("the library does not work: {}", words(&e)))?;
     let arguments = arguments();
     let mut pointers: Vec<*mut c_char> = arguments.iter().map(|a| a.as_ptr().cast_mut()).collect();
     let count = c_int::try_from(pointers.len()).map_err(|_| "too many arguments")?;
