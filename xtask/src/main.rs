@@ -1,10 +1,11 @@
 //! The command line of the project's tools; docs/xtask.md shows each with its output.
 
+use std::io::{BufRead as _, BufReader};
 use std::path::Path;
-use std::process::{Command, ExitCode};
+use std::process::{Command, ExitCode, Stdio};
 use std::time::Duration;
 
-use xtask::report::{Outcome, fail, must};
+use xtask::report::{Outcome, fail};
 use xtask::{
     bench, c_programs, conformance, differential, globals, headers, library, python_programs, root,
     symbols, tidy, unicode, unicode_check,
@@ -35,16 +36,53 @@ Comparing
 /// Every test of the workspace: the library first, because tests load it.
 fn test(root: &Path, filter: &[&str]) -> Outcome {
     library::build(root, "fast")?;
+    match differential::reference(None) {
+        Some(reference) => differential::run(root, &reference, "")?,
+        None => println!("no $WHIPSNAKE_REFERENCE: nothing to compare with"),
+    }
     let mut cargo = Command::new(std::env::var_os("CARGO").unwrap_or_else(|| "cargo".into()));
     cargo.current_dir(root).args(["test", "--workspace", "--profile", "fast", "--no-fail-fast"]);
     cargo.env("WHIPSNAKE_LIBRARY_DIR", library::directory(root, "fast"));
-    must(cargo.args(filter))?;
-    match differential::reference(None) {
-        Some(reference) => differential::run(root, &reference, ""),
-        None => {
-            println!("no $WHIPSNAKE_REFERENCE: nothing to compare with");
-            Ok(())
+    let mut child = cargo.args(filter).stdout(Stdio::piped()).spawn()?;
+    let output = child.stdout.take().expect("it was asked for");
+    let mut total = Total::default();
+    for line in BufReader::new(output).lines() {
+        let line = line?;
+        println!("{line}");
+        total.add(&line);
+    }
+    let is_success = child.wait()?.success();
+    println!("{}", total.line(is_success));
+    if is_success { Ok(()) } else { fail("some tests failed") }
+}
+
+/// The sum of the closing lines of all test programs.
+#[derive(Default)]
+struct Total {
+    passed: u64,
+    failed: u64,
+    ignored: u64,
+}
+
+impl Total {
+    fn add(&mut self, line: &str) {
+        let Some(counts) = line.strip_prefix("test result: ") else { return };
+        for part in counts.split([';', '.']) {
+            let Some((number, what)) = part.trim().split_once(' ') else { continue };
+            let Ok(number) = number.parse::<u64>() else { continue };
+            match what {
+                "passed" => self.passed += number,
+                "failed" => self.failed += number,
+                "ignored" => self.ignored += number,
+                _ => {}
+            }
         }
+    }
+
+    fn line(&self, is_success: bool) -> String {
+        let word = if is_success { "ok" } else { "FAILED" };
+        let Total { passed, failed, ignored } = self;
+        format!("test result: {word}. {passed} passed; {failed} failed; {ignored} ignored")
     }
 }
 

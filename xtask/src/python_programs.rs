@@ -94,6 +94,14 @@ pub fn run_reference(python: &Path, source: &Path) -> Outcome<Transcript> {
     Ok(ran)
 }
 
+/// The exit status that a program's first line announces.
+fn announced_status(text: &str) -> Outcome<i32> {
+    match text.strip_prefix("# exit: ").and_then(|rest| rest.lines().next()) {
+        Some(status) => Ok(status.trim().parse()?),
+        None => Ok(0),
+    }
+}
+
 /// What was recorded of a program.
 fn recorded(source: &Path) -> Outcome<Transcript> {
     let read = |ending: &str| {
@@ -101,11 +109,7 @@ fn recorded(source: &Path) -> Outcome<Transcript> {
         fs::read_to_string(&path)
             .map_err(|e| format!("{}: {e}; made by: cargo xtask record PYTHON", path.display()))
     };
-    let text = fs::read_to_string(source)?;
-    let status = match text.strip_prefix("# exit: ").and_then(|rest| rest.lines().next()) {
-        Some(status) => status.trim().parse()?,
-        None => 0,
-    };
+    let status = announced_status(&fs::read_to_string(source)?)?;
     let error = if status == 0 { String::new() } else { read("err")?.trim_end().to_owned() };
     Ok(Transcript { output: read("out")?, status, error })
 }
@@ -121,17 +125,17 @@ pub fn check(root: &Path, source: &Path) -> Outcome {
 pub fn record(root: &Path, python: &Path) -> Outcome {
     let sources = sources(root)?;
     for source in &sources {
-        let ran = run_reference(python, source).map_err(|e| format!("{}: {e}", source.display()))?;
-        let said = fs::read_to_string(source)?;
-        let head = format!("# exit: {}\n", ran.status);
-        if (ran.status != 0) != said.starts_with("# exit: ")
-            || ran.status != 0 && !said.starts_with(&head)
-        {
-            return fail(format!("{}: it ends with {}", source.display(), ran.status));
+        let ran =
+            run_reference(python, source).map_err(|e| format!("{}: {e}", source.display()))?;
+        let said = announced_status(&fs::read_to_string(source)?)?;
+        if ran.status != said {
+            let name = source.display();
+            return fail(format!("{name}: it says exit {said} and ends with {}", ran.status));
         }
         fs::write(source.with_extension("out"), &ran.output)?;
         if ran.status != 0 {
-            fs::write(source.with_extension("err"), ran.error + "\n")?;
+            let line = if ran.error.is_empty() { ran.error } else { ran.error + "\n" };
+            fs::write(source.with_extension("err"), line)?;
         }
     }
     println!("{} program(s) recorded", sources.len());
