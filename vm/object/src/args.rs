@@ -37,7 +37,11 @@ impl<'a> Args<'a> {
     /// # Safety
     /// The pointers are those of a vectorcall and outlive the view.
     #[inline(always)]
-    pub unsafe fn from_vectorcall(args: *const RawObject, nargsf: usize, kwnames: RawObject) -> Args<'a> {
+    pub unsafe fn from_vectorcall(
+        args: *const RawObject,
+        nargsf: usize,
+        kwnames: RawObject,
+    ) -> Args<'a> {
         let positional = nargsf & !ARGUMENTS_OFFSET;
         // SAFETY: the caller's promise.
         unsafe {
@@ -46,7 +50,11 @@ impl<'a> Args<'a> {
                 None => &[],
             };
             let len = positional + names.len();
-            let values = if len == 0 { &[] } else { std::slice::from_raw_parts(args.cast::<&Object>(), len) };
+            let values = if len == 0 {
+                &[]
+            } else {
+                std::slice::from_raw_parts(args.cast::<&Object>(), len)
+            };
             Args { values, names }
         }
     }
@@ -92,9 +100,10 @@ impl<'a> Args<'a> {
     pub fn keywords(&self) -> impl Iterator<Item = (&'a Str, &'a Object)> + 'a {
         let first = self.len();
         let values = self.values;
-        self.names.iter().enumerate().filter_map(move |(at, name)| {
-            Some((name.downcast::<Str>()?, values[first + at]))
-        })
+        self.names
+            .iter()
+            .enumerate()
+            .filter_map(move |(at, name)| Some((name.downcast::<Str>()?, values[first + at])))
     }
 
     /// The keyword argument of this name.
@@ -117,7 +126,13 @@ impl<'a> Args<'a> {
 
     /// Raises TypeError unless between `min` and `max` positional arguments were passed.
     #[inline]
-    pub fn check_positional(&self, thread: &Thread, function: &str, min: usize, max: usize) -> PyResult<()> {
+    pub fn check_positional(
+        &self,
+        thread: &Thread,
+        function: &str,
+        min: usize,
+        max: usize,
+    ) -> PyResult<()> {
         let given = self.len();
         if given < min || given > max {
             return Err(wrong_count(thread, function, given, min, max));
@@ -126,21 +141,34 @@ impl<'a> Args<'a> {
     }
 
     /// As `no_keywords` and `check_positional`; gives the positional arguments.
-    pub fn exactly<const N: usize>(&self, thread: &Thread, function: &str) -> PyResult<[&'a Object; N]> {
+    pub fn exactly<const N: usize>(
+        &self,
+        thread: &Thread,
+        function: &str,
+    ) -> PyResult<[&'a Object; N]> {
         self.no_keywords(thread, function)?;
         self.check_positional(thread, function, N, N)?;
         Ok(std::array::from_fn(|at| self.positional()[at]))
     }
 
     /// As `exactly` for an optional tail.
-    pub fn between<const N: usize>(&self, thread: &Thread, function: &str, min: usize) -> PyResult<[Option<&'a Object>; N]> {
+    pub fn between<const N: usize>(
+        &self,
+        thread: &Thread,
+        function: &str,
+        min: usize,
+    ) -> PyResult<[Option<&'a Object>; N]> {
         self.no_keywords(thread, function)?;
         self.check_positional(thread, function, min, N)?;
         Ok(std::array::from_fn(|at| self.get(at)))
     }
 
     /// One place a parameter, by position or keyword.
-    pub fn bind<const N: usize>(&self, thread: &Thread, params: &Params<N>) -> PyResult<[Option<&'a Object>; N]> {
+    pub fn bind<const N: usize>(
+        &self,
+        thread: &Thread,
+        params: &Params<N>,
+    ) -> PyResult<[Option<&'a Object>; N]> {
         let mut out = [None; N];
         let given = self.len();
         let max_positional = N - params.keyword_only;
@@ -161,7 +189,9 @@ impl<'a> Args<'a> {
                     if out[at].is_some() {
                         return Err(thread.type_error(format!(
                             "argument for {}() given by name ('{}') and position ({})",
-                            params.function, params.names[at], at + 1
+                            params.function,
+                            params.names[at],
+                            at + 1
                         )));
                     }
                     out[at] = Some(value);
@@ -192,7 +222,11 @@ pub struct Params<const N: usize> {
 
 impl<const N: usize> Params<N> {
     /// Parameters that may all be given by name or position.
-    pub const fn new(function: &'static str, names: [&'static str; N], required: usize) -> Params<N> {
+    pub const fn new(
+        function: &'static str,
+        names: [&'static str; N],
+        required: usize,
+    ) -> Params<N> {
         Params { function, names, positional_only: 0, required, keyword_only: 0 }
     }
 
@@ -210,14 +244,20 @@ impl<const N: usize> Params<N> {
     fn too_many(&self, thread: &Thread, given: usize, keywords: usize) -> Raised {
         let max = N - self.keyword_only;
         let function = self.function;
-        let kind = if self.keyword_only > 0 || self.positional_only > 0 && self.positional_only < N { "positional argument" } else { "argument" };
+        let kind = if self.keyword_only > 0 || self.positional_only > 0 && self.positional_only < N
+        {
+            "positional argument"
+        } else {
+            "argument"
+        };
         let total = if kind == "argument" { given + keywords } else { given };
         if max == 0 {
             return thread.type_error(format!("{function}() takes no positional arguments"));
         }
         let bound = if self.required.min(max) == max { "exactly" } else { "at most" };
         let plural = if max == 1 { "" } else { "s" };
-        thread.type_error(format!("{function}() takes {bound} {max} {kind}{plural} ({total} given)"))
+        thread
+            .type_error(format!("{function}() takes {bound} {max} {kind}{plural} ({total} given)"))
     }
 
     #[cold]
@@ -232,7 +272,8 @@ impl<const N: usize> Params<N> {
             ));
         }
         let name = self.names[at];
-        thread.type_error(format!("{function}() missing required argument '{name}' (pos {})", at + 1))
+        thread
+            .type_error(format!("{function}() missing required argument '{name}' (pos {})", at + 1))
     }
 
     #[cold]
@@ -250,7 +291,13 @@ impl<const N: usize> Params<N> {
 
 /// The message of a wrong number of positional arguments.
 #[cold]
-pub fn wrong_count(thread: &Thread, function: &str, given: usize, min: usize, max: usize) -> Raised {
+pub fn wrong_count(
+    thread: &Thread,
+    function: &str,
+    given: usize,
+    min: usize,
+    max: usize,
+) -> Raised {
     let (bound, wanted) = if min == max {
         ("", min)
     } else if given < min {

@@ -42,7 +42,9 @@ impl Bytes {
     pub fn new_of(thread: &Thread, ty: &Type, data: &[u8]) -> PyResult<Ref<Bytes>> {
         let made = Bytes::alloc(thread, ty, data.len())?;
         // SAFETY: room for the bytes.
-        unsafe { std::ptr::copy_nonoverlapping(data.as_ptr(), made.data_ptr().cast_mut(), data.len()) };
+        unsafe {
+            std::ptr::copy_nonoverlapping(data.as_ptr(), made.data_ptr().cast_mut(), data.len())
+        };
         Ok(made)
     }
 

@@ -90,30 +90,46 @@ impl Code {
     }
 
     /// As `new`; nested code shares the filename object.
-    pub fn with_filename(thread: &Thread, data: &Arc<CodeData>, filename: &Ref<Str>) -> PyResult<Ref<Code>> {
+    pub fn with_filename(
+        thread: &Thread,
+        data: &Arc<CodeData>,
+        filename: &Ref<Str>,
+    ) -> PyResult<Ref<Code>> {
         let consts = Tuple::new(thread, constants(thread, &data.consts, filename)?)?;
         Code::assemble(thread, data, consts, filename.clone())
     }
 
     /// As `new`, with the constants given.
-    pub fn assemble(thread: &Thread, data: &Arc<CodeData>, consts: Ref<Tuple>, filename: Ref<Str>) -> PyResult<Ref<Code>> {
+    pub fn assemble(
+        thread: &Thread,
+        data: &Arc<CodeData>,
+        consts: Ref<Tuple>,
+        filename: Ref<Str>,
+    ) -> PyResult<Ref<Code>> {
         let names = |list: &[Arc<str>]| -> PyResult<Ref<Tuple>> {
-            let items: PyResult<Vec<Ref>> = list.iter().map(|name| Ok(Str::intern_new(thread, name)?.into_object())).collect();
+            let items: PyResult<Vec<Ref>> =
+                list.iter().map(|name| Ok(Str::intern_new(thread, name)?.into_object())).collect();
             Tuple::new(thread, items?)
         };
         let co_names = names(&data.names)?;
         let localsplusnames = names(&data.localsplusnames)?;
         let words = data.code.len();
-        let object = heap::alloc_object(thread, &PyCode_Type, HEAD + words * 2, words)?.cast::<Code>();
+        let object =
+            heap::alloc_object(thread, &PyCode_Type, HEAD + words * 2, words)?.cast::<Code>();
         // SAFETY: fresh zeroed memory for the fixed part and the words; null fields are valid.
         let code = unsafe {
-            let extra = CodeExtra { data: Arc::clone(data), warm: Cell::new(false), instrumented: RefCell::new(None) };
+            let extra = CodeExtra {
+                data: Arc::clone(data),
+                warm: Cell::new(false),
+                instrumented: RefCell::new(None),
+            };
             (*object).extra.set(Box::into_raw(Box::new(extra)));
             let to = object.cast::<u8>().add(HEAD).cast::<u16>();
             std::ptr::copy_nonoverlapping(data.code.as_ptr(), to, words);
             Ref::from_raw(object)
         };
-        let count = |bit: u8| data.localspluskinds.iter().filter(|kind| **kind & bit != 0).count() as i32;
+        let count =
+            |bit: u8| data.localspluskinds.iter().filter(|kind| **kind & bit != 0).count() as i32;
         code.co_consts.put(consts);
         code.co_names.put(co_names);
         code.co_exceptiontable.put(Bytes::new(thread, &data.exceptiontable)?);
@@ -124,7 +140,10 @@ impl Code {
         code.co_stacksize.set(data.stacksize as i32);
         code.co_firstlineno.set(data.firstlineno as i32);
         code.co_nlocalsplus.set(data.localsplusnames.len() as i32);
-        code.co_framesize.set((data.localsplusnames.len() + data.stacksize as usize + crate::frame::FRAME_WORDS) as i32);
+        code.co_framesize.set(
+            (data.localsplusnames.len() + data.stacksize as usize + crate::frame::FRAME_WORDS)
+                as i32,
+        );
         code.co_nlocals.set(count(LOCAL_KIND));
         code.co_ncellvars.set(count(CELL_KIND));
         code.co_nfreevars.set(count(FREE_KIND));
@@ -231,7 +250,10 @@ impl Code {
         if word < 0 {
             return Some(self.co_firstlineno.get() as u32);
         }
-        bytecode::line_table::line_at(self.data(), word as usize)
+        let data = self.data();
+        let position =
+            bytecode::line_table::position_at(&data.linetable, data.firstlineno, word as usize);
+        u32::try_from(position.line).ok()
     }
 }
 
@@ -268,26 +290,31 @@ pub fn constant(thread: &Thread, value: &Const, filename: &Ref<Str>) -> PyResult
         Const::True => singletons::bool_object(true),
         Const::False => singletons::bool_object(false),
         Const::Ellipsis => singletons::ellipsis(),
-        Const::Int(value) => Int::from_bigint(thread, value)?.into_object(),
+        Const::Int(value) => Int::new(thread, *value)?.into_object(),
+        Const::BigInt(value) => Int::from_bigint(thread, value)?.into_object(),
         Const::Float(value) => Float::new(thread, *value)?.into_object(),
-        Const::Complex(real, imag) => Complex::new(thread, *real, *imag)?.into_object(),
+        Const::Complex { real, imag } => Complex::new(thread, *real, *imag)?.into_object(),
         Const::Str(text) => {
             let made = Str::from_wtf8(thread, text.as_bytes())?;
-            let name_like = made.as_ascii().is_some_and(|text| text.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'_'));
+            let name_like = made
+                .as_ascii()
+                .is_some_and(|text| text.bytes().all(|c| c.is_ascii_alphanumeric() || c == b'_'));
             if name_like { Str::intern(thread, made).into_object() } else { made.into_object() }
         }
         Const::Bytes(data) => Bytes::new(thread, data)?.into_object(),
-        Const::Tuple(items) => Tuple::new(thread, constants(thread, items, filename)?)?.into_object(),
+        Const::Tuple(items) => {
+            Tuple::new(thread, constants(thread, items, filename)?)?.into_object()
+        }
         Const::FrozenSet(items) => {
             let items = constants(thread, items, filename)?;
-            let make = thread.interp().frozenset_hook.get().expect("set when the interpreter is made");
+            let make =
+                thread.interp().frozenset_hook.get().expect("set when the interpreter is made");
             make(thread.again(), items)?
         }
         Const::Slice(parts) => {
-            let [start, stop, step] = &**parts;
-            let start = constant(thread, start, filename)?;
-            let stop = constant(thread, stop, filename)?;
-            let step = constant(thread, step, filename)?;
+            let start = constant(thread, &parts.start, filename)?;
+            let stop = constant(thread, &parts.stop, filename)?;
+            let step = constant(thread, &parts.step, filename)?;
             crate::method::Slice::new(thread, start, stop, step)?.into_object()
         }
         Const::Code(data) => Code::with_filename(thread, data, filename)?.into_object(),

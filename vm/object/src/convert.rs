@@ -105,7 +105,8 @@ impl<A: IntoObject, B: IntoObject> IntoObject for (A, B) {
 
 impl<A: IntoObject, B: IntoObject, C: IntoObject> IntoObject for (A, B, C) {
     fn into_object(self, thread: &Thread) -> PyResult {
-        let items = [self.0.into_object(thread)?, self.1.into_object(thread)?, self.2.into_object(thread)?];
+        let items =
+            [self.0.into_object(thread)?, self.1.into_object(thread)?, self.2.into_object(thread)?];
         Ok(crate::tuple::Tuple::from_array(thread, items)?.into_object())
     }
 }

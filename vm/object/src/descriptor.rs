@@ -79,7 +79,10 @@ pub mod member {
 }
 
 /// A readable attribute `fn(thread, &self) -> value`.
-pub fn getter<T: Layout, R: IntoObject, F: Fn(&mut Thread, &T) -> R + Copy + 'static>(name: &'static CStr, f: F) -> GetSetDef {
+pub fn getter<T: Layout, R: IntoObject, F: Fn(&mut Thread, &T) -> R + Copy + 'static>(
+    name: &'static CStr,
+    f: F,
+) -> GetSetDef {
     let get = method::getter(f);
     GetSetDef {
         name: name.as_ptr(),
@@ -101,7 +104,10 @@ where
 {
     let set = method::setter(set);
     // SAFETY: made with this signature.
-    GetSetDef { set: Some(unsafe { std::mem::transmute::<*const (), Setter>(set) }), ..getter(name, get) }
+    GetSetDef {
+        set: Some(unsafe { std::mem::transmute::<*const (), Setter>(set) }),
+        ..getter(name, get)
+    }
 }
 
 impl GetSetDef {
@@ -204,7 +210,12 @@ impl Traverse for Descr {
 
 impl Descr {
     fn new(ob_base: Object, ty: &Type, name: Ref<Str>) -> Descr {
-        Descr { ob_base, d_type: Field::of(ty.to_ref()), d_name: Field::of(name), d_qualname: Field::empty() }
+        Descr {
+            ob_base,
+            d_type: Field::of(ty.to_ref()),
+            d_name: Field::of(name),
+            d_qualname: Field::empty(),
+        }
     }
 
     /// The type that the descriptor belongs to.
@@ -220,7 +231,11 @@ impl Descr {
 impl MethodDescr {
     /// # Safety
     /// `def` outlives the descriptor, and is a method of `ty`.
-    pub unsafe fn new(thread: &Thread, ty: &Type, def: *const MethodDef) -> PyResult<Ref<MethodDescr>> {
+    pub unsafe fn new(
+        thread: &Thread,
+        ty: &Type,
+        def: *const MethodDef,
+    ) -> PyResult<Ref<MethodDescr>> {
         // SAFETY: the caller's promise.
         let row = unsafe { &*def };
         let name = Str::intern_new(thread, row.name())?;
@@ -240,7 +255,12 @@ impl MethodDescr {
 }
 
 /// Calls `list.append(some_list, x)`: the first argument is checked and becomes `self`.
-unsafe extern "C-unwind" fn method_vectorcall(this: RawObject, args: *const RawObject, nargsf: usize, kwnames: RawObject) -> RawObject {
+unsafe extern "C-unwind" fn method_vectorcall(
+    this: RawObject,
+    args: *const RawObject,
+    nargsf: usize,
+    kwnames: RawObject,
+) -> RawObject {
     // SAFETY: a vectorcall on a method descriptor.
     unsafe {
         let thread = Thread::current();
@@ -251,28 +271,48 @@ unsafe extern "C-unwind" fn method_vectorcall(this: RawObject, args: *const RawO
 }
 
 /// `tp_call` of method descriptors.
-pub fn method_call(thread: &mut Thread, descr: &MethodDescr, args: crate::args::Args<'_>) -> PyResult {
+pub fn method_call(
+    thread: &mut Thread,
+    descr: &MethodDescr,
+    args: crate::args::Args<'_>,
+) -> PyResult {
     let owner = descr.common.owner();
     let def = descr.def();
     let Some(this) = args.get(0) else {
         return Err(thread.type_error(format!(
-            "unbound method {}.{}() needs an argument", owner.display_name(), def.name()
+            "unbound method {}.{}() needs an argument",
+            owner.display_name(),
+            def.name()
         )));
     };
     if !this.ty().is_subtype(&owner) {
         return Err(thread.type_error(format!(
             "descriptor '{}' for '{}' objects doesn't apply to a '{}' object",
-            def.name(), owner.display_name(), this.ty().display_name()
+            def.name(),
+            owner.display_name(),
+            this.ty().display_name()
         )));
     }
     // SAFETY: `self` was checked to be of the method's type.
-    unsafe { crate::native_function::call_def(thread, def, this.as_ptr(), owner.as_type_ptr(), args.skip_first()) }
+    unsafe {
+        crate::native_function::call_def(
+            thread,
+            def,
+            this.as_ptr(),
+            owner.as_type_ptr(),
+            args.skip_first(),
+        )
+    }
 }
 
 impl GetSetDescr {
     /// # Safety
     /// `def` outlives the descriptor, and belongs to `ty`.
-    pub unsafe fn new(thread: &Thread, ty: &Type, def: *const GetSetDef) -> PyResult<Ref<GetSetDescr>> {
+    pub unsafe fn new(
+        thread: &Thread,
+        ty: &Type,
+        def: *const GetSetDef,
+    ) -> PyResult<Ref<GetSetDescr>> {
         // SAFETY: the caller's promise.
         let name = Str::intern_new(thread, unsafe { (*def).name() })?;
         heap::new_object(thread, &types::PyGetSetDescr_Type, |ob_base| GetSetDescr {
@@ -291,19 +331,30 @@ impl GetSetDescr {
         check_owner(thread, &self.common, object)?;
         match self.def().get {
             // SAFETY: the object has the descriptor's type.
-            Some(get) => crate::slot_adapters::from_c(thread, unsafe { get(object.as_ptr(), self.def().closure) }),
+            Some(get) => crate::slot_adapters::from_c(thread, unsafe {
+                get(object.as_ptr(), self.def().closure)
+            }),
             None => Err(thread.attribute_error_text(format!(
-                "attribute '{}' of '{}' objects is not readable", self.def().name(), self.common.owner().display_name()
+                "attribute '{}' of '{}' objects is not readable",
+                self.def().name(),
+                self.common.owner().display_name()
             ))),
         }
     }
 
     /// Writes or deletes the attribute of `object`.
-    pub fn write(&self, thread: &mut Thread, object: &Object, value: Option<&Object>) -> PyResult<()> {
+    pub fn write(
+        &self,
+        thread: &mut Thread,
+        object: &Object,
+        value: Option<&Object>,
+    ) -> PyResult<()> {
         check_owner(thread, &self.common, object)?;
         let Some(set) = self.def().set else {
             return Err(thread.attribute_error_text(format!(
-                "attribute '{}' of '{}' objects is not writable", self.def().name(), self.common.owner().display_name()
+                "attribute '{}' of '{}' objects is not writable",
+                self.def().name(),
+                self.common.owner().display_name()
             )));
         };
         let value = value.map_or(std::ptr::null_mut(), Object::as_ptr);
@@ -323,14 +374,20 @@ pub fn check_owner(thread: &Thread, descr: &Descr, object: &Object) -> PyResult<
     }
     Err(thread.type_error(format!(
         "descriptor '{}' for '{}' objects doesn't apply to a '{}' object",
-        descr.name(), owner.display_name(), object.ty().display_name()
+        descr.name(),
+        owner.display_name(),
+        object.ty().display_name()
     )))
 }
 
 impl MemberDescr {
     /// # Safety
     /// `def` outlives the descriptor, and describes memory of instances of `ty`.
-    pub unsafe fn new(thread: &Thread, ty: &Type, def: *const MemberDef) -> PyResult<Ref<MemberDescr>> {
+    pub unsafe fn new(
+        thread: &Thread,
+        ty: &Type,
+        def: *const MemberDef,
+    ) -> PyResult<Ref<MemberDescr>> {
         // SAFETY: the caller's promise.
         let name = Str::intern_new(thread, unsafe { (*def).name() })?;
         heap::new_object(thread, &types::PyMemberDescr_Type, |ob_base| MemberDescr {
@@ -350,7 +407,12 @@ impl MemberDescr {
         unsafe { crate::member::read(thread, object, self.def()) }
     }
 
-    pub fn write(&self, thread: &mut Thread, object: &Object, value: Option<&Object>) -> PyResult<()> {
+    pub fn write(
+        &self,
+        thread: &mut Thread,
+        object: &Object,
+        value: Option<&Object>,
+    ) -> PyResult<()> {
         check_owner(thread, &self.common, object)?;
         // SAFETY: the object has the memory that the definition describes.
         unsafe { crate::member::write(thread, object, self.def(), value) }
@@ -358,7 +420,12 @@ impl MemberDescr {
 }
 
 impl WrapperDescr {
-    pub fn new(thread: &Thread, ty: &Type, row: &'static SlotRow, func: *const ()) -> PyResult<Ref<WrapperDescr>> {
+    pub fn new(
+        thread: &Thread,
+        ty: &Type,
+        row: &'static SlotRow,
+        func: *const (),
+    ) -> PyResult<Ref<WrapperDescr>> {
         let name = Str::intern_new(thread, row.name)?;
         heap::new_object(thread, &types::PyWrapperDescr_Type, |ob_base| WrapperDescr {
             common: Descr::new(ob_base, ty, name),
@@ -373,9 +440,16 @@ impl WrapperDescr {
     }
 
     /// Calls the slot on `this`, which was checked to be of the owner's type.
-    pub fn call_on(&self, thread: &mut Thread, this: &Object, args: crate::args::Args<'_>) -> PyResult {
+    pub fn call_on(
+        &self,
+        thread: &mut Thread,
+        this: &Object,
+        args: crate::args::Args<'_>,
+    ) -> PyResult {
         check_owner(thread, &self.common, this)?;
         // SAFETY: the slot is one of the owner's, and `this` is an instance.
-        unsafe { crate::slot_table::call_wrapper(thread, self.row(), self.d_wrapped.get(), this, args) }
+        unsafe {
+            crate::slot_table::call_wrapper(thread, self.row(), self.d_wrapped.get(), this, args)
+        }
     }
 }

@@ -103,7 +103,12 @@ impl Dict {
         self.get_known_hash(thread, key, hash)
     }
 
-    pub fn get_known_hash(&self, thread: &mut Thread, key: &Object, hash: isize) -> PyResult<Option<Ref>> {
+    pub fn get_known_hash(
+        &self,
+        thread: &mut Thread,
+        key: &Object,
+        hash: isize,
+    ) -> PyResult<Option<Ref>> {
         let found = self.table.find(thread, key, hash)?;
         Ok(self.value_ref(found))
     }
@@ -129,7 +134,12 @@ impl Dict {
         self.contains_known_hash(thread, key, hash)
     }
 
-    pub fn contains_known_hash(&self, thread: &mut Thread, key: &Object, hash: isize) -> PyResult<bool> {
+    pub fn contains_known_hash(
+        &self,
+        thread: &mut Thread,
+        key: &Object,
+        hash: isize,
+    ) -> PyResult<bool> {
         Ok(self.table.find(thread, key, hash)? != Found::Missing)
     }
 
@@ -144,7 +154,13 @@ impl Dict {
         self.set_known_hash(thread, key, hash, value)
     }
 
-    pub fn set_known_hash(&self, thread: &mut Thread, key: &Object, hash: isize, value: Ref) -> PyResult<()> {
+    pub fn set_known_hash(
+        &self,
+        thread: &mut Thread,
+        key: &Object,
+        hash: isize,
+        value: Ref,
+    ) -> PyResult<()> {
         let found = self.table.find(thread, key, hash)?;
         self.store(thread, found, key, hash, value)
     }
@@ -162,7 +178,14 @@ impl Dict {
         self.set_str(thread, &key, value)
     }
 
-    fn store(&self, thread: &Thread, found: Found, key: &Object, hash: isize, value: Ref) -> PyResult<()> {
+    fn store(
+        &self,
+        thread: &Thread,
+        found: Found,
+        key: &Object,
+        hash: isize,
+        value: Ref,
+    ) -> PyResult<()> {
         match found {
             Found::At(at) => {
                 let old = self.table.set_value(at, value.into_raw());
@@ -224,7 +247,12 @@ impl Dict {
     }
 
     /// `dict.setdefault(key, default)`
-    pub fn set_default(&self, thread: &mut Thread, key: &Object, default: &Object) -> PyResult<Ref> {
+    pub fn set_default(
+        &self,
+        thread: &mut Thread,
+        key: &Object,
+        default: &Object,
+    ) -> PyResult<Ref> {
         let hash = key.hash(thread)?;
         let found = self.table.find(thread, key, hash)?;
         if let Some(value) = self.value_ref(found) {

@@ -3,10 +3,10 @@
 
 use std::cell::Cell;
 
+use crate::dict::Dict;
 use crate::gc;
 use crate::header::Object;
 use crate::heap;
-use crate::dict::Dict;
 use crate::raised::PyResult;
 use crate::refs::{Field, Layout, Ref, Traverse, TypedLayout, Visitor};
 use crate::static_types as types;
@@ -155,7 +155,11 @@ impl BaseException {
 
 /// Makes `handled` the context of `exception`, cutting a cycle that this would close.
 pub fn link_context(exception: &Object, handled: Ref) {
-    let (Some(new), Some(_)) = (exception.downcast::<BaseException>(), handled.downcast::<BaseException>()) else { return };
+    let (Some(new), Some(_)) =
+        (exception.downcast::<BaseException>(), handled.downcast::<BaseException>())
+    else {
+        return;
+    };
     // Floyd's cycle search, as contexts that the program set may already form a ring.
     let mut at = handled.clone();
     let mut slow = handled.clone();
@@ -174,7 +178,10 @@ pub fn link_context(exception: &Object, handled: Ref) {
             break;
         }
         if move_slow {
-            slow = slow.downcast::<BaseException>().and_then(|entry| entry.context.get()).unwrap_or(slow);
+            slow = slow
+                .downcast::<BaseException>()
+                .and_then(|entry| entry.context.get())
+                .unwrap_or(slow);
         }
         move_slow = !move_slow;
     }

@@ -100,7 +100,11 @@ impl Frame {
     /// The first word of the value stack.
     #[inline]
     pub fn stack_base(&self) -> *mut StackRef {
-        self.localsplus.as_ptr().cast_mut().cast::<StackRef>().wrapping_add(self.code_ref().nlocalsplus())
+        self.localsplus
+            .as_ptr()
+            .cast_mut()
+            .cast::<StackRef>()
+            .wrapping_add(self.code_ref().nlocalsplus())
     }
 
     /// The code that runs. A frame always has one, shims included.
@@ -137,7 +141,8 @@ impl Frame {
         if self.owner.get() == Owner::Shim {
             return true;
         }
-        self.owner.get() != Owner::Generator && self.lasti() < self.code_ref().first_traceable() as isize
+        self.owner.get() != Owner::Generator
+            && self.lasti() < self.code_ref().first_traceable() as isize
     }
 
     /// The line that runs.

@@ -54,10 +54,18 @@ impl TypedLayout for Function {
 
 impl Function {
     /// A function of this code; name, doc and module come from code and globals.
-    pub fn new(thread: &mut Thread, code: Ref<Code>, globals: Ref<Dict>) -> PyResult<Ref<Function>> {
+    pub fn new(
+        thread: &mut Thread,
+        code: Ref<Code>,
+        globals: Ref<Dict>,
+    ) -> PyResult<Ref<Function>> {
         let builtins = builtins_of(thread, &globals);
         let module = globals.get_str(&names::__name__);
-        let doc = if code.has_flag(bytecode::flags::CO_HAS_DOCSTRING) { code.consts().get(0) } else { None };
+        let doc = if code.has_flag(bytecode::code::flags::CO_HAS_DOCSTRING) {
+            code.consts().get(0)
+        } else {
+            None
+        };
         let (name, qualname) = (code.name(), code.qualname());
         let vectorcall = thread.interp().function_vectorcall.get();
         heap::new_object(thread, &types::PyFunction_Type, |ob_base| Function {
@@ -111,7 +119,10 @@ impl Function {
     }
 
     pub fn qualname_text(&self) -> String {
-        self.func_qualname.get().and_then(|name| name.downcast::<Str>().map(Str::to_string_lossy)).unwrap_or_default()
+        self.func_qualname
+            .get()
+            .and_then(|name| name.downcast::<Str>().map(Str::to_string_lossy))
+            .unwrap_or_default()
     }
 }
 
@@ -206,7 +217,13 @@ impl TypedLayout for Generator {
 
 impl Generator {
     /// A generator with room for a frame of `code`, which the caller fills.
-    pub fn alloc(thread: &Thread, ty: &Type, code: &Code, name: Ref, qualname: Ref) -> PyResult<Ref<Generator>> {
+    pub fn alloc(
+        thread: &Thread,
+        ty: &Type,
+        code: &Code,
+        name: Ref,
+        qualname: Ref,
+    ) -> PyResult<Ref<Generator>> {
         let words = code.framesize();
         let size = std::mem::offset_of!(Generator, gi_iframe) + words * 8;
         let object = heap::alloc_object(thread, ty, size, 0)?.cast::<Generator>();

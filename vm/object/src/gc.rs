@@ -91,7 +91,11 @@ pub fn track(thread: &Thread, object: &Object) {
     let mut young = gc.young.borrow_mut();
     young.push(object.as_ptr());
     word.set((word.get() & !(INDEX_MASK | OLD)) | young.len() as u64);
-    if young.len() > gc.threshold[0].get() as usize && gc.enabled.get() && !gc.collecting.get() && gc.threshold[0].get() > 0 {
+    if young.len() > gc.threshold[0].get() as usize
+        && gc.enabled.get()
+        && !gc.collecting.get()
+        && gc.threshold[0].get() > 0
+    {
         thread.set_breaker(breaker::GC_SCHEDULED);
     }
 }
@@ -209,8 +213,10 @@ impl Collector {
             return;
         }
         self.since_full.set(self.since_full.get() + 1);
-        let many = self.old.borrow().len() > self.old_after_full.get() + self.old_after_full.get() / 4 + 10_000;
-        let generation = if many && self.since_full.get() > self.threshold[1].get() as u32 { 2 } else { 0 };
+        let many = self.old.borrow().len()
+            > self.old_after_full.get() + self.old_after_full.get() / 4 + 10_000;
+        let generation =
+            if many && self.since_full.get() > self.threshold[1].get() as u32 { 2 } else { 0 };
         self.collect(thread, generation);
     }
 
@@ -453,14 +459,18 @@ unsafe extern "C-unwind" fn reach(object: *mut Object, walk: *mut c_void) -> c_i
 
 /// After finalizers ran: those that still nothing outside points at.
 fn still_unreachable(held: Vec<Ref>) -> Vec<Ref> {
-    let objects: Vec<*mut Object> = held.iter().filter(|object| is_tracked(object)).map(|object| object.as_ptr()).collect();
+    let objects: Vec<*mut Object> =
+        held.iter().filter(|object| is_tracked(object)).map(|object| object.as_ptr()).collect();
     // Places among these few, by address; the tables' own numbers stay as they are.
     let mut sorted = objects.clone();
     sorted.sort_unstable();
-    let mut refs: Vec<i64> = sorted.iter().map(|object| {
-        // SAFETY: held.
-        unsafe { count_of(&**object) - 1 }
-    }).collect();
+    let mut refs: Vec<i64> = sorted
+        .iter()
+        .map(|object| {
+            // SAFETY: held.
+            unsafe { count_of(&**object) - 1 }
+        })
+        .collect();
     let mut reached = vec![false; sorted.len()];
     let visit_all = |object: *mut Object, body: &mut dyn FnMut(usize)| {
         let mut call = |found: &Object| {

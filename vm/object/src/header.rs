@@ -164,3 +164,6 @@ impl fmt::Debug for Object {
 }
 
 const _: () = assert!(size_of::<Object>() == 16 && size_of::<VarObject>() == 24);
+
+// SAFETY: `#[repr(C)]`, begins with an `Object`.
+unsafe impl crate::refs::Layout for VarObject {}

@@ -126,9 +126,13 @@ pub(crate) fn prefix_size(ty: &Type) -> usize {
 /// tracked by the collector.
 pub fn alloc_instance(thread: &Thread, ty: &Type, items: usize) -> PyResult<*mut Object> {
     let basic = ty.tp_basicsize.get() as usize;
-    let extra = usize::from(ty.has_flag(flags::LONG_SUBCLASS | flags::TYPE_SUBCLASS) || ty.tp_itemsize.get() != 0);
+    let extra = usize::from(
+        ty.has_flag(flags::LONG_SUBCLASS | flags::TYPE_SUBCLASS) || ty.tp_itemsize.get() != 0,
+    );
     let var = (items + extra).checked_mul(ty.tp_itemsize.get() as usize);
-    let Some(size) = var.and_then(|var| var.checked_add(basic)).filter(|size| *size < isize::MAX as usize - 64) else {
+    let Some(size) =
+        var.and_then(|var| var.checked_add(basic)).filter(|size| *size < isize::MAX as usize - 64)
+    else {
         return Err(thread.memory_error());
     };
     alloc_object(thread, ty, size, items)
@@ -136,9 +140,15 @@ pub fn alloc_instance(thread: &Thread, ty: &Type, items: usize) -> PyResult<*mut
 
 /// As `alloc_instance` with the size in bytes given.
 #[inline]
-pub fn alloc_object(thread: &Thread, ty: &Type, size: usize, items: usize) -> PyResult<*mut Object> {
+pub fn alloc_object(
+    thread: &Thread,
+    ty: &Type,
+    size: usize,
+    items: usize,
+) -> PyResult<*mut Object> {
     let prefix = prefix_size(ty);
-    let inline = if ty.has_flag(flags::INLINE_VALUES) { crate::instance::inline_size(ty) } else { 0 };
+    let inline =
+        if ty.has_flag(flags::INLINE_VALUES) { crate::instance::inline_size(ty) } else { 0 };
     let size = (size + 7) & !7;
     let memory = thread.interp().heap.alloc_zeroed(prefix + size + inline);
     if memory.is_null() {
@@ -167,7 +177,11 @@ pub fn alloc_object(thread: &Thread, ty: &Type, size: usize, items: usize) -> Py
 }
 
 /// A builtin layout's fields move into fresh memory behind a header.
-pub fn new_object<T: Layout>(thread: &Thread, ty: &Type, init: impl FnOnce(Object) -> T) -> PyResult<Ref<T>> {
+pub fn new_object<T: Layout>(
+    thread: &Thread,
+    ty: &Type,
+    init: impl FnOnce(Object) -> T,
+) -> PyResult<Ref<T>> {
     let size = (ty.tp_basicsize.get() as usize).max(size_of::<T>());
     let object = alloc_object(thread, ty, size, 0)?;
     // SAFETY: the header is read out, wrapped into the value and written back whole.
@@ -290,8 +304,35 @@ pub unsafe extern "C-unwind" fn traverse_layout<T: Layout + crate::refs::Travers
 ///
 /// # Safety
 /// As `tp_clear`: `object` has layout `T`.
-pub unsafe extern "C-unwind" fn clear_layout<T: Layout + crate::refs::Traverse>(object: *mut Object) -> std::ffi::c_int {
+pub unsafe extern "C-unwind" fn clear_layout<T: Layout + crate::refs::Traverse>(
+    object: *mut Object,
+) -> std::ffi::c_int {
     // SAFETY: the caller's promise.
     unsafe { &*object.cast::<T>() }.clear();
     0
+}
+
+/// `tp_dealloc` of `tuple`.
+///
+/// # Safety
+/// As `tp_dealloc`: the count is zero.
+pub unsafe extern "C-unwind" fn dealloc_tuple(object: *mut Object) {
+    // SAFETY: a dying tuple; its items go before `dealloc_layout` frees the memory.
+    unsafe {
+        gc::untrack(&*object);
+        (*object.cast::<crate::tuple::Tuple>()).release();
+        dealloc_layout::<Object>(object);
+    }
+}
+
+/// `tp_dealloc` of `str`.
+///
+/// # Safety
+/// As `tp_dealloc`: the count is zero.
+pub unsafe extern "C-unwind" fn dealloc_str(object: *mut Object) {
+    // SAFETY: a dying string.
+    unsafe {
+        (*object.cast::<crate::string::Str>()).release();
+        dealloc_layout::<Object>(object);
+    }
 }

@@ -38,7 +38,11 @@ impl SharedKeys {
     pub fn find(&self, name: &Str) -> Option<usize> {
         let names = self.names.borrow();
         names.iter().position(|known| std::ptr::eq(&raw const **known, name)).or_else(|| {
-            if name.is_interned() { None } else { names.iter().position(|known| known.eq_str(name)) }
+            if name.is_interned() {
+                None
+            } else {
+                names.iter().position(|known| known.eq_str(name))
+            }
         })
     }
 
@@ -195,7 +199,8 @@ impl Object {
         if offset == 0 {
             return Attributes::None;
         }
-        let offset = if offset > 0 { offset as usize } else { self.var_size().wrapping_add_signed(offset) };
+        let offset =
+            if offset > 0 { offset as usize } else { self.var_size().wrapping_add_signed(offset) };
         // SAFETY: the type says that a dict pointer stands there.
         Attributes::Dict(unsafe { &*self.as_ptr().cast::<u8>().add(offset).cast::<Field<Dict>>() })
     }
@@ -204,7 +209,10 @@ impl Object {
     fn var_size(&self) -> usize {
         let ty = self.ty();
         // SAFETY: types with a negative offset have items.
-        let items = unsafe { self.cast_unchecked::<crate::header::VarObject>() }.ob_size.get().unsigned_abs();
+        let items = unsafe { self.cast_unchecked::<crate::header::VarObject>() }
+            .ob_size
+            .get()
+            .unsigned_abs();
         (ty.tp_basicsize.get() as usize + items * ty.tp_itemsize.get() as usize + 7) & !7
     }
 

@@ -203,7 +203,10 @@ impl Int {
         let len = self.tag.get() >> LEN_SHIFT;
         // SAFETY: the tag counts the digits behind the header.
         unsafe {
-            std::slice::from_raw_parts(std::ptr::from_ref(self).cast::<u8>().add(HEAD).cast::<u32>(), len)
+            std::slice::from_raw_parts(
+                std::ptr::from_ref(self).cast::<u8>().add(HEAD).cast::<u32>(),
+                len,
+            )
         }
     }
 
@@ -293,7 +296,8 @@ impl Int {
         match digits.last() {
             None => 0,
             Some(top) => {
-                (digits.len() as u64 - 1) * u64::from(DIGIT_BITS) + u64::from(32 - top.leading_zeros())
+                (digits.len() as u64 - 1) * u64::from(DIGIT_BITS)
+                    + u64::from(32 - top.leading_zeros())
             }
         }
     }
@@ -314,7 +318,8 @@ impl Int {
     }
 
     pub fn eq_int(&self, other: &Int) -> bool {
-        (self.tag.get() & !STATIC_BIT) == (other.tag.get() & !STATIC_BIT) && self.digits() == other.digits()
+        (self.tag.get() & !STATIC_BIT) == (other.tag.get() & !STATIC_BIT)
+            && self.digits() == other.digits()
     }
 
     pub fn cmp_int(&self, other: &Int) -> std::cmp::Ordering {

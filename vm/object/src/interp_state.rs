@@ -26,7 +26,8 @@ use crate::type_object::Type;
 pub type EvalFrame = fn(&mut Thread, *mut Frame, throw: bool) -> PyResult;
 
 /// See `Interp::buffer_wrap_hook`.
-pub type BufferWrap = fn(&mut Thread, &Object, Ref, &mut crate::buffer::PyBuffer, c_int) -> PyResult<()>;
+pub type BufferWrap =
+    fn(&mut Thread, &Object, Ref, &mut crate::buffer::PyBuffer, c_int) -> PyResult<()>;
 /// See `Interp::unraisable_hook`: exception, message, object.
 pub type Unraisable = fn(&mut Thread, Ref, &str, Option<&Object>);
 
@@ -73,6 +74,10 @@ pub struct Interp {
     pub buffer_release_hook: Cell<Option<fn(&mut Thread, &Object, &mut crate::buffer::PyBuffer)>>,
     /// A frozenset of these items.
     pub frozenset_hook: Cell<Option<fn(&mut Thread, Vec<Ref>) -> PyResult>>,
+    /// The iterator over an old-style sequence.
+    pub sequence_iterator_hook: Cell<Option<fn(&mut Thread, &Object) -> PyResult>>,
+    /// `types.GenericAlias(origin, key)`.
+    pub generic_alias_hook: Cell<Option<fn(&mut Thread, &Object, &Object) -> PyResult>>,
     /// `vectorcall` of Python functions; the interp crate provides it.
     pub function_vectorcall: Cell<Option<crate::type_object::VectorcallFunc>>,
     /// Reports an exception that nobody can catch (`sys.unraisablehook`).
@@ -89,7 +94,11 @@ pub struct PendingCall {
 unsafe impl Send for PendingCall {}
 
 impl Interp {
-    pub fn new(id: i64, permissions: host::Permissions, gil: std::sync::Arc<crate::gil::Gil>) -> Box<Interp> {
+    pub fn new(
+        id: i64,
+        permissions: host::Permissions,
+        gil: std::sync::Arc<crate::gil::Gil>,
+    ) -> Box<Interp> {
         Box::new(Interp {
             id,
             heap: Heap::new(),
@@ -121,6 +130,8 @@ impl Interp {
             buffer_release_hook: Cell::new(None),
             unraisable_hook: Cell::new(None),
             frozenset_hook: Cell::new(None),
+            sequence_iterator_hook: Cell::new(None),
+            generic_alias_hook: Cell::new(None),
             function_vectorcall: Cell::new(None),
             states: RefCell::default(),
         })
@@ -129,7 +140,9 @@ impl Interp {
     /// The interpreter's one `T`, made on first use: the place for a crate's own state.
     pub fn state<T: Default + 'static>(&self) -> Rc<T> {
         if let Some(found) = self.states.borrow().get(&TypeId::of::<T>()) {
-            return Rc::clone(found).downcast::<T>().unwrap_or_else(|_| unreachable!("keyed by type"));
+            return Rc::clone(found)
+                .downcast::<T>()
+                .unwrap_or_else(|_| unreachable!("keyed by type"));
         }
         let made = Rc::new(T::default());
         self.states.borrow_mut().insert(TypeId::of::<T>(), made.clone());

@@ -225,7 +225,8 @@ impl List {
             let capacity = (len + (len >> 3) + 6) & !3;
             // SAFETY: the block is this list's own; a failed shrink leaves it as it is.
             unsafe {
-                let block = Thread::current().interp().heap.realloc(self.items.get().cast(), capacity * 8);
+                let block =
+                    Thread::current().interp().heap.realloc(self.items.get().cast(), capacity * 8);
                 if !block.is_null() {
                     self.items.set(block.cast());
                     self.allocated.set(capacity as isize);
@@ -235,7 +236,12 @@ impl List {
     }
 
     /// Replaces `range` by `values`; what was there is returned, so that it is dropped last.
-    pub fn splice(&self, thread: &Thread, range: std::ops::Range<usize>, values: Vec<Ref>) -> PyResult<Vec<Ref>> {
+    pub fn splice(
+        &self,
+        thread: &Thread,
+        range: std::ops::Range<usize>,
+        values: Vec<Ref>,
+    ) -> PyResult<Vec<Ref>> {
         let len = self.len();
         let (start, end) = (range.start.min(len), range.end.min(len).max(range.start.min(len)));
         let new_len = len - (end - start) + values.len();

@@ -28,10 +28,18 @@ pub unsafe fn read(thread: &mut Thread, object: &Object, def: &MemberDef) -> PyR
             member::USHORT => int(thread, at.cast::<u16>().read_unaligned().into()),
             member::INT => int(thread, at.cast::<i32>().read_unaligned().into()),
             member::UINT => int(thread, at.cast::<u32>().read_unaligned().into()),
-            member::LONG | member::LONGLONG | member::PYSSIZET => int(thread, at.cast::<i64>().read_unaligned().into()),
-            member::ULONG | member::ULONGLONG => int(thread, at.cast::<u64>().read_unaligned().into()),
-            member::FLOAT => Ok(Float::new(thread, at.cast::<f32>().read_unaligned().into())?.into_object()),
-            member::DOUBLE => Ok(Float::new(thread, at.cast::<f64>().read_unaligned())?.into_object()),
+            member::LONG | member::LONGLONG | member::PYSSIZET => {
+                int(thread, at.cast::<i64>().read_unaligned().into())
+            }
+            member::ULONG | member::ULONGLONG => {
+                int(thread, at.cast::<u64>().read_unaligned().into())
+            }
+            member::FLOAT => {
+                Ok(Float::new(thread, at.cast::<f32>().read_unaligned().into())?.into_object())
+            }
+            member::DOUBLE => {
+                Ok(Float::new(thread, at.cast::<f64>().read_unaligned())?.into_object())
+            }
             member::CHAR => Ok(Str::from_char(thread, (*at).into())?.into_object()),
             member::STRING => {
                 let text = at.cast::<*const c_char>().read_unaligned();
@@ -46,7 +54,11 @@ pub unsafe fn read(thread: &mut Thread, object: &Object, def: &MemberDef) -> PyR
             member::OBJECT => Ok((*at.cast::<Field>()).get().unwrap_or_else(singletons::none)),
             member::OBJECT_EX => match (*at.cast::<Field>()).get() {
                 Some(value) => Ok(value),
-                None => Err(crate::protocol::object::no_attribute(thread, object, &*Str::intern_new(thread, def.name())?)),
+                None => Err(crate::protocol::object::no_attribute(
+                    thread,
+                    object,
+                    &*Str::intern_new(thread, def.name())?,
+                )),
             },
             member::NONE => Ok(singletons::none()),
             _ => Err(thread.system_error("bad memberdescr type")),
@@ -56,7 +68,12 @@ pub unsafe fn read(thread: &mut Thread, object: &Object, def: &MemberDef) -> PyR
 
 /// # Safety
 /// As `read`.
-pub unsafe fn write(thread: &mut Thread, object: &Object, def: &MemberDef, value: Option<&Object>) -> PyResult<()> {
+pub unsafe fn write(
+    thread: &mut Thread,
+    object: &Object,
+    def: &MemberDef,
+    value: Option<&Object>,
+) -> PyResult<()> {
     if def.flags & member::READONLY != 0 {
         return Err(thread.attribute_error_text("readonly attribute"));
     }
@@ -66,7 +83,11 @@ pub unsafe fn write(thread: &mut Thread, object: &Object, def: &MemberDef, value
         let Some(value) = value else {
             return match def.kind {
                 member::OBJECT_EX if (*at.cast::<Field>()).is_none() => {
-                    Err(crate::protocol::object::no_attribute(thread, object, &*Str::intern_new(thread, def.name())?))
+                    Err(crate::protocol::object::no_attribute(
+                        thread,
+                        object,
+                        &*Str::intern_new(thread, def.name())?,
+                    ))
                 }
                 member::OBJECT | member::OBJECT_EX => {
                     (*at.cast::<Field>()).set(None);
@@ -103,7 +124,9 @@ pub unsafe fn write(thread: &mut Thread, object: &Object, def: &MemberDef, value
                 *at = c.char_at(0) as u8;
                 return Ok(());
             }
-            member::STRING | member::STRING_INPLACE => return Err(thread.type_error("readonly attribute")),
+            member::STRING | member::STRING_INPLACE => {
+                return Err(thread.type_error("readonly attribute"));
+            }
             _ => {}
         }
         let number: Ref<Int> = value.to_index(thread)?;
@@ -115,10 +138,16 @@ pub unsafe fn write(thread: &mut Thread, object: &Object, def: &MemberDef, value
             member::BYTE | member::UBYTE => *at = bits as u8,
             member::SHORT | member::USHORT => at.cast::<u16>().write_unaligned(bits as u16),
             member::INT | member::UINT => at.cast::<u32>().write_unaligned(bits as u32),
-            member::LONG | member::LONGLONG | member::PYSSIZET | member::ULONG | member::ULONGLONG => {
+            member::LONG
+            | member::LONGLONG
+            | member::PYSSIZET
+            | member::ULONG
+            | member::ULONGLONG => {
                 at.cast::<u64>().write_unaligned(bits);
             }
-            _ => return Err(thread.system_error(format!("bad memberdescr type for {}", def.name()))),
+            _ => {
+                return Err(thread.system_error(format!("bad memberdescr type for {}", def.name())));
+            }
         }
         Ok(())
     }

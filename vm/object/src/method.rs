@@ -73,7 +73,12 @@ impl BoundMethod {
     }
 }
 
-unsafe extern "C-unwind" fn method_vectorcall(this: RawObject, args: *const RawObject, nargsf: usize, kwnames: RawObject) -> RawObject {
+unsafe extern "C-unwind" fn method_vectorcall(
+    this: RawObject,
+    args: *const RawObject,
+    nargsf: usize,
+    kwnames: RawObject,
+) -> RawObject {
     // SAFETY: a vectorcall on a bound method.
     unsafe {
         let thread = Thread::current();
@@ -94,7 +99,11 @@ impl StaticMethod {
         StaticMethod::new_of(thread, &types::PyStaticMethod_Type, Some(callable))
     }
 
-    pub fn new_of(thread: &Thread, ty: &Type, callable: Option<Ref>) -> PyResult<Ref<StaticMethod>> {
+    pub fn new_of(
+        thread: &Thread,
+        ty: &Type,
+        callable: Option<Ref>,
+    ) -> PyResult<Ref<StaticMethod>> {
         heap::new_object(thread, ty, |ob_base| StaticMethod {
             ob_base,
             callable: Field::new(callable),
@@ -119,7 +128,10 @@ impl ClassMethod {
 
 impl Cell_ {
     pub fn new(thread: &Thread, value: Option<Ref>) -> PyResult<Ref<Cell_>> {
-        heap::new_object(thread, &types::PyCell_Type, |ob_base| Cell_ { ob_base, ob_ref: Field::new(value) })
+        heap::new_object(thread, &types::PyCell_Type, |ob_base| Cell_ {
+            ob_base,
+            ob_ref: Field::new(value),
+        })
     }
 }
 

@@ -45,7 +45,8 @@ impl MethodCache {
         let at = (version as usize).wrapping_mul(31) ^ (name.as_object().id() >> 4);
         let at = at & (SIZE - 1);
         if let Some(entry) = self.entries.borrow().get(at) {
-            let same = entry.name.as_ref().is_some_and(|known| std::ptr::eq(&raw const **known, name));
+            let same =
+                entry.name.as_ref().is_some_and(|known| std::ptr::eq(&raw const **known, name));
             if entry.version == version && same {
                 // SAFETY: the file's invariant.
                 return entry.value.map(|value| unsafe { value.as_ref() }.to_ref());
@@ -53,7 +54,11 @@ impl MethodCache {
         }
         self.misses.set(self.misses.get() + 1);
         let value = ty.lookup_uncached(name);
-        let made = Entry { version, name: Some(name.to_ref()), value: value.as_deref().map(std::ptr::NonNull::from) };
+        let made = Entry {
+            version,
+            name: Some(name.to_ref()),
+            value: value.as_deref().map(std::ptr::NonNull::from),
+        };
         let old = {
             let mut entries = self.entries.borrow_mut();
             if entries.is_empty() {

@@ -78,7 +78,9 @@ impl Traverse for Module {
         // SAFETY: a module's definition outlives it; its state is there where it asked for one.
         unsafe {
             if let Some(def) = def.as_ref() {
-                if let (Some(traverse), false) = (def.m_traverse, def.m_size > 0 && self.md_state.get().is_null()) {
+                if let (Some(traverse), false) =
+                    (def.m_traverse, def.m_size > 0 && self.md_state.get().is_null())
+                {
                     let mut call: &mut dyn FnMut(&Object) = &mut |object| visitor.object(object);
                     traverse(self.as_object().as_ptr(), visit_from_c, (&raw mut call).cast());
                 }
@@ -89,7 +91,9 @@ impl Traverse for Module {
         // SAFETY: as above.
         unsafe {
             if let Some(def) = self.md_def.get().as_ref() {
-                if let (Some(clear), false) = (def.m_clear, def.m_size > 0 && self.md_state.get().is_null()) {
+                if let (Some(clear), false) =
+                    (def.m_clear, def.m_size > 0 && self.md_state.get().is_null())
+                {
                     clear(self.as_object().as_ptr());
                 }
             }
@@ -109,7 +113,9 @@ impl Drop for Module {
         // SAFETY: the module dies: its definition is asked to free the state, then the memory goes.
         unsafe {
             if let Some(def) = self.md_def.get().as_ref() {
-                if let (Some(free), false) = (def.m_free, def.m_size > 0 && self.md_state.get().is_null()) {
+                if let (Some(free), false) =
+                    (def.m_free, def.m_size > 0 && self.md_state.get().is_null())
+                {
                     free(self.as_object().as_ptr());
                 }
             }
@@ -162,17 +168,27 @@ impl Module {
     }
 
     /// Adds functions to the module.
-    pub fn add_functions(&self, thread: &Thread, functions: impl IntoIterator<Item = MethodDef>) -> PyResult<()> {
+    pub fn add_functions(
+        &self,
+        thread: &Thread,
+        functions: impl IntoIterator<Item = MethodDef>,
+    ) -> PyResult<()> {
         let name = self.name().map(Ref::into_object);
         for def in functions {
-            let function = NativeFunction::new(thread, def, Some(self.as_object().to_ref()), name.clone())?;
+            let function =
+                NativeFunction::new(thread, def, Some(self.as_object().to_ref()), name.clone())?;
             self.dict().set_text(thread, def.name(), function.into_object())?;
         }
         Ok(())
     }
 
     /// Adds a value to the module.
-    pub fn add(&self, thread: &Thread, name: &str, value: impl crate::convert::IntoObject) -> PyResult<()> {
+    pub fn add(
+        &self,
+        thread: &Thread,
+        name: &str,
+        value: impl crate::convert::IntoObject,
+    ) -> PyResult<()> {
         let value = value.into_object(thread)?;
         self.dict().set_text(thread, name, value)
     }

@@ -19,12 +19,12 @@ macro_rules! names {
     };
 }
 
-const fn with_nul<const N: usize>(text: &str) -> [u8; N] {
+const fn with_nul<const N: usize>(spelled: &str) -> [u8; N] {
     let mut out = [0; N];
-    let bytes = text.as_bytes();
+    let letters = spelled.as_bytes();
     let mut at = 0;
-    while at < bytes.len() {
-        out[at] = bytes[at];
+    while at < letters.len() {
+        out[at] = letters[at];
         at += 1;
     }
     out
@@ -66,25 +66,25 @@ names! {
     tell text threading throw tobytes timeout top_level truncate type_params tzinfo unraisablehook update value values version
     warn warn_explicit warnings warnoptions writable write isatty closed line_buffering write_through
     latin_1 utf_8 ascii surrogateescape surrogatepass ignore backslashreplace xmlcharrefreplace namereplace
-    dict list tuple set frozenset int float str bool complex range slice type super property staticmethod classmethod
+    dict list tuple set frozenset int float str bool complex range slice property staticmethod classmethod
     numerator denominator conjugate real_ release n_fields n_sequence_fields n_unnamed_fields fields
 }
 
-/// The static string of `name`, if it is one of the list.
-pub(crate) fn find(name: &Str) -> Option<&'static Str> {
-    if name.is_ascii() && name.len() == 1 {
-        return Some(Str::latin1_char(name.char_at(0) as u8));
+/// The static string of `wanted`, if it is one of the list.
+pub(crate) fn find(wanted: &Str) -> Option<&'static Str> {
+    if wanted.is_ascii() && wanted.len() == 1 {
+        return Some(Str::latin1_char(wanted.char_at(0) as u8));
     }
-    table().get(name.as_ascii()?).copied()
+    table().get(wanted.as_ascii()?).copied()
 }
 
 /// The static string of this text, if it is one of the list.
-pub fn find_text(text: &str) -> Option<&'static Str> {
-    table().get(text).copied()
+pub fn find_text(wanted: &str) -> Option<&'static Str> {
+    table().get(wanted).copied()
 }
 
 fn table() -> &'static std::collections::HashMap<&'static str, &'static Str> {
     crate::runtime::name_table(|| {
-        all().into_iter().filter_map(|name| Some((name.as_ascii()?, name))).collect()
+        all().into_iter().filter_map(|known| Some((known.as_ascii()?, known))).collect()
     })
 }

@@ -84,7 +84,10 @@ impl TypeSpec {
     pub fn layout<T: TypedLayout + Traverse>() -> TypeSpec {
         let spec = TypeSpec::new(T::type_object()).slots([crate::slot_adapters::dealloc::<T>()]);
         if T::type_object().has_flag(flags::HAVE_GC) {
-            return spec.slots([crate::slot_adapters::traverse::<T>(), crate::slot_adapters::clear::<T>()]);
+            return spec.slots([
+                crate::slot_adapters::traverse::<T>(),
+                crate::slot_adapters::clear::<T>(),
+            ]);
         }
         spec
     }

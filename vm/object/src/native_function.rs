@@ -29,7 +29,8 @@ pub const METH_STATIC: c_int = 0x20;
 pub const METH_COEXIST: c_int = 0x40;
 pub const METH_FASTCALL: c_int = 0x80;
 pub const METH_METHOD: c_int = 0x200;
-const CALL_FLAGS: c_int = METH_VARARGS | METH_KEYWORDS | METH_NOARGS | METH_O | METH_FASTCALL | METH_METHOD;
+const CALL_FLAGS: c_int =
+    METH_VARARGS | METH_KEYWORDS | METH_NOARGS | METH_O | METH_FASTCALL | METH_METHOD;
 
 /// `PyMethodDef`.
 #[repr(C)]
@@ -50,17 +51,26 @@ const fn row(name: &'static CStr, func: *const (), flags: c_int) -> MethodDef {
 }
 
 /// A method `fn(thread, &self)`.
-pub fn noargs<T: Layout, R: IntoObject, F: Fn(&mut Thread, &T) -> R + Copy + 'static>(name: &'static CStr, f: F) -> MethodDef {
+pub fn noargs<T: Layout, R: IntoObject, F: Fn(&mut Thread, &T) -> R + Copy + 'static>(
+    name: &'static CStr,
+    f: F,
+) -> MethodDef {
     row(name, method::noargs(f), METH_NOARGS)
 }
 
 /// A method `fn(thread, &self, arg)`.
-pub fn one<T: Layout, R: IntoObject, F: Fn(&mut Thread, &T, &Object) -> R + Copy + 'static>(name: &'static CStr, f: F) -> MethodDef {
+pub fn one<T: Layout, R: IntoObject, F: Fn(&mut Thread, &T, &Object) -> R + Copy + 'static>(
+    name: &'static CStr,
+    f: F,
+) -> MethodDef {
     row(name, method::one(f), METH_O)
 }
 
 /// A method `fn(thread, &self, Args)`.
-pub fn fast<T: Layout, R: IntoObject, F: Fn(&mut Thread, &T, Args<'_>) -> R + Copy + 'static>(name: &'static CStr, f: F) -> MethodDef {
+pub fn fast<T: Layout, R: IntoObject, F: Fn(&mut Thread, &T, Args<'_>) -> R + Copy + 'static>(
+    name: &'static CStr,
+    f: F,
+) -> MethodDef {
     row(name, method::fast(f), METH_FASTCALL | METH_KEYWORDS)
 }
 
@@ -145,7 +155,12 @@ impl NativeFunction {
     ///
     /// # Safety
     /// `def` is a valid table row that outlives the function.
-    pub unsafe fn from_def(thread: &Thread, def: *const MethodDef, this: Option<Ref>, module: Option<Ref>) -> PyResult<Ref<NativeFunction>> {
+    pub unsafe fn from_def(
+        thread: &Thread,
+        def: *const MethodDef,
+        this: Option<Ref>,
+        module: Option<Ref>,
+    ) -> PyResult<Ref<NativeFunction>> {
         // SAFETY: the caller's promise.
         let flags = unsafe { (*def).ml_flags };
         let vectorcall = vectorcall_for(flags);
@@ -163,7 +178,13 @@ impl NativeFunction {
     ///
     /// # Safety
     /// As `from_def`.
-    pub unsafe fn method_from_def(thread: &Thread, def: *const MethodDef, this: Option<Ref>, module: Option<Ref>, class: Ref<Type>) -> PyResult<Ref<NativeFunction>> {
+    pub unsafe fn method_from_def(
+        thread: &Thread,
+        def: *const MethodDef,
+        this: Option<Ref>,
+        module: Option<Ref>,
+        class: Ref<Type>,
+    ) -> PyResult<Ref<NativeFunction>> {
         let made = heap::new_object(thread, &PyCMethod_Type, |ob_base| NativeMethod {
             func: NativeFunction {
                 ob_base,
@@ -180,7 +201,12 @@ impl NativeFunction {
     }
 
     /// A function made of a Rust function, for a native module.
-    pub fn new(thread: &Thread, def: MethodDef, this: Option<Ref>, module: Option<Ref>) -> PyResult<Ref<NativeFunction>> {
+    pub fn new(
+        thread: &Thread,
+        def: MethodDef,
+        this: Option<Ref>,
+        module: Option<Ref>,
+    ) -> PyResult<Ref<NativeFunction>> {
         let def: &'static MethodDef = Box::leak(Box::new(def));
         // SAFETY: leaked, so it outlives everything.
         unsafe { NativeFunction::from_def(thread, def, this, module) }
@@ -219,7 +245,12 @@ fn vectorcall_for(flags: c_int) -> Option<VectorcallFunc> {
     }
 }
 
-unsafe extern "C-unwind" fn vectorcall_noargs(this: RawObject, args: *const RawObject, nargsf: usize, kwnames: RawObject) -> RawObject {
+unsafe extern "C-unwind" fn vectorcall_noargs(
+    this: RawObject,
+    args: *const RawObject,
+    nargsf: usize,
+    kwnames: RawObject,
+) -> RawObject {
     if nargsf & !crate::args::ARGUMENTS_OFFSET != 0 || !kwnames.is_null() {
         // SAFETY: the general path makes the message.
         return unsafe { vectorcall(this, args, nargsf, kwnames) };
@@ -232,7 +263,12 @@ unsafe extern "C-unwind" fn vectorcall_noargs(this: RawObject, args: *const RawO
     }
 }
 
-unsafe extern "C-unwind" fn vectorcall_one(this: RawObject, args: *const RawObject, nargsf: usize, kwnames: RawObject) -> RawObject {
+unsafe extern "C-unwind" fn vectorcall_one(
+    this: RawObject,
+    args: *const RawObject,
+    nargsf: usize,
+    kwnames: RawObject,
+) -> RawObject {
     if nargsf & !crate::args::ARGUMENTS_OFFSET != 1 || !kwnames.is_null() {
         // SAFETY: the general path makes the message.
         return unsafe { vectorcall(this, args, nargsf, kwnames) };
@@ -245,7 +281,12 @@ unsafe extern "C-unwind" fn vectorcall_one(this: RawObject, args: *const RawObje
     }
 }
 
-unsafe extern "C-unwind" fn vectorcall(this: RawObject, args: *const RawObject, nargsf: usize, kwnames: RawObject) -> RawObject {
+unsafe extern "C-unwind" fn vectorcall(
+    this: RawObject,
+    args: *const RawObject,
+    nargsf: usize,
+    kwnames: RawObject,
+) -> RawObject {
     // SAFETY: a vectorcall on a native function.
     unsafe {
         let thread = Thread::current();
@@ -258,7 +299,11 @@ unsafe extern "C-unwind" fn vectorcall(this: RawObject, args: *const RawObject, 
 
 impl NativeFunction {
     fn self_ptr(&self) -> RawObject {
-        if self.def().ml_flags & METH_STATIC != 0 { std::ptr::null_mut() } else { self.m_self.as_ptr() }
+        if self.def().ml_flags & METH_STATIC != 0 {
+            std::ptr::null_mut()
+        } else {
+            self.m_self.as_ptr()
+        }
     }
 }
 
@@ -272,10 +317,23 @@ pub fn function_call(thread: &mut Thread, this: &NativeFunction, args: Args<'_>)
 ///
 /// # Safety
 /// `this` is what the function takes as `self`, alive for the call.
-pub unsafe fn call_def(thread: &mut Thread, def: &MethodDef, this: RawObject, class: *mut Type, args: Args<'_>) -> PyResult {
+pub unsafe fn call_def(
+    thread: &mut Thread,
+    def: &MethodDef,
+    this: RawObject,
+    class: *mut Type,
+    args: Args<'_>,
+) -> PyResult {
     type Fast = unsafe extern "C-unwind" fn(RawObject, *const RawObject, isize) -> RawObject;
-    type FastKw = unsafe extern "C-unwind" fn(RawObject, *const RawObject, isize, RawObject) -> RawObject;
-    type Method = unsafe extern "C-unwind" fn(RawObject, *mut Type, *const RawObject, isize, RawObject) -> RawObject;
+    type FastKw =
+        unsafe extern "C-unwind" fn(RawObject, *const RawObject, isize, RawObject) -> RawObject;
+    type Method = unsafe extern "C-unwind" fn(
+        RawObject,
+        *mut Type,
+        *const RawObject,
+        isize,
+        RawObject,
+    ) -> RawObject;
     thread.check_stack(" while calling a Python object")?;
     let flags = def.ml_flags & CALL_FLAGS;
     let values = args.values().as_ptr().cast::<RawObject>();
@@ -288,14 +346,20 @@ pub unsafe fn call_def(thread: &mut Thread, def: &MethodDef, this: RawObject, cl
         match flags {
             METH_NOARGS => {
                 if given != 0 {
-                    return Err(thread.type_error(format!("{} takes no arguments ({given} given)", callee(def, this))));
+                    return Err(thread.type_error(format!(
+                        "{} takes no arguments ({given} given)",
+                        callee(def, this)
+                    )));
                 }
                 let call: CFunction = std::mem::transmute(def.ml_meth);
                 from_c(thread, call(this, std::ptr::null_mut()))
             }
             METH_O => {
                 if given != 1 {
-                    return Err(thread.type_error(format!("{} takes exactly one argument ({given} given)", callee(def, this))));
+                    return Err(thread.type_error(format!(
+                        "{} takes exactly one argument ({given} given)",
+                        callee(def, this)
+                    )));
                 }
                 let call: CFunction = std::mem::transmute(def.ml_meth);
                 from_c(thread, call(this, *values))
@@ -322,7 +386,8 @@ pub unsafe fn call_def(thread: &mut Thread, def: &MethodDef, this: RawObject, cl
             _ if flags == METH_VARARGS | METH_KEYWORDS => {
                 let tuple = Tuple::from_slice(thread, args.positional())?;
                 let dict = kwargs_dict(thread, args)?;
-                let dict = dict.as_ref().map_or(std::ptr::null_mut(), |dict| dict.as_object().as_ptr());
+                let dict =
+                    dict.as_ref().map_or(std::ptr::null_mut(), |dict| dict.as_object().as_ptr());
                 let call: TernaryFunc = std::mem::transmute(def.ml_meth);
                 from_c(thread, call(this, tuple.as_object().as_ptr(), dict))
             }
@@ -365,7 +430,8 @@ fn callee(def: &MethodDef, this: RawObject) -> String {
             format!("{}.{}()", ty.display_name(), def.name())
         }
         Some(this) => {
-            let module = this.downcast::<crate::module::Module>().and_then(crate::module::Module::name);
+            let module =
+                this.downcast::<crate::module::Module>().and_then(crate::module::Module::name);
             match module {
                 Some(name) if !name.eq_text("builtins") => format!("{name}.{}()", def.name()),
                 _ => format!("{}()", def.name()),

@@ -181,6 +181,12 @@ impl<T: Layout> fmt::Debug for Ref<T> {
     }
 }
 
+impl<T: Layout + fmt::Display> fmt::Display for Ref<T> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        (**self).fmt(f)
+    }
+}
+
 /// A nullable reference inside an object, as C sees it: one pointer.
 #[repr(transparent)]
 pub struct Field<T: Layout = Object> {

@@ -114,7 +114,9 @@ pub fn keep_static_subclasses(interp: &Interp) {
 }
 
 /// The static subclasses of a static type.
-pub(crate) fn static_subclasses(base: &crate::type_object::Type) -> Option<Vec<crate::refs::Ref<crate::type_object::Type>>> {
+pub(crate) fn static_subclasses(
+    base: &crate::type_object::Type,
+) -> Option<Vec<crate::refs::Ref<crate::type_object::Type>>> {
     use crate::refs::Layout;
     let kept = SUBCLASSES.lock().expect("no holder of this lock panics");
     let list = kept.as_ref()?.get(&std::ptr::from_ref(base).addr())?;

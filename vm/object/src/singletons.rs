@@ -1,6 +1,5 @@
 //! None, True, False, Ellipsis, NotImplemented: the exported objects of which there is one.
 #![expect(unsafe_code, reason = "an exported name is unsafe to the lint")]
-#![expect(non_upper_case_globals, reason = "the names are CPython's")]
 
 use crate::header::{Object, Shared};
 use crate::int::StaticInt;

@@ -4,7 +4,6 @@
 //! The function is a zero-sized value, so the C function that is made for it can conjure it up
 //! and needs no place to keep it. Names are CPython's slot names. Next: `slot_table.rs`.
 #![expect(unsafe_code, reason = "the C calling convention ends here")]
-#![expect(non_snake_case, reason = "slots keep CPython's names")]
 
 use std::ffi::c_int;
 
@@ -164,8 +163,15 @@ macro_rules! index_slots {
 index_slots! { sq_item sq_repeat sq_inplace_repeat }
 
 /// Takes `fn(thread, &self) -> PyResult<bool>`.
-pub fn nb_bool<T: Layout, F: Fn(&mut Thread, &T) -> PyResult<bool> + Copy + 'static>(_: F) -> SlotDef {
-    unsafe extern "C-unwind" fn call<T: Layout, F: Fn(&mut Thread, &T) -> PyResult<bool> + Copy + 'static>(this: RawObject) -> c_int {
+pub fn nb_bool<T: Layout, F: Fn(&mut Thread, &T) -> PyResult<bool> + Copy + 'static>(
+    _: F,
+) -> SlotDef {
+    unsafe extern "C-unwind" fn call<
+        T: Layout,
+        F: Fn(&mut Thread, &T) -> PyResult<bool> + Copy + 'static,
+    >(
+        this: RawObject,
+    ) -> c_int {
         // SAFETY: C calls a slot with an instance of its type.
         unsafe { truth(conjure::<F>()(thread(), arg(this))) }
     }
@@ -173,8 +179,19 @@ pub fn nb_bool<T: Layout, F: Fn(&mut Thread, &T) -> PyResult<bool> + Copy + 'sta
 }
 
 /// Takes `fn(thread, &self, item) -> PyResult<bool>`.
-pub fn sq_contains<T: Layout, F: Fn(&mut Thread, &T, &Object) -> PyResult<bool> + Copy + 'static>(_: F) -> SlotDef {
-    unsafe extern "C-unwind" fn call<T: Layout, F: Fn(&mut Thread, &T, &Object) -> PyResult<bool> + Copy + 'static>(this: RawObject, item: RawObject) -> c_int {
+pub fn sq_contains<
+    T: Layout,
+    F: Fn(&mut Thread, &T, &Object) -> PyResult<bool> + Copy + 'static,
+>(
+    _: F,
+) -> SlotDef {
+    unsafe extern "C-unwind" fn call<
+        T: Layout,
+        F: Fn(&mut Thread, &T, &Object) -> PyResult<bool> + Copy + 'static,
+    >(
+        this: RawObject,
+        item: RawObject,
+    ) -> c_int {
         // SAFETY: C calls a slot with an instance of its type.
         unsafe { truth(conjure::<F>()(thread(), arg(this), arg(item))) }
     }
@@ -182,8 +199,20 @@ pub fn sq_contains<T: Layout, F: Fn(&mut Thread, &T, &Object) -> PyResult<bool> 
 }
 
 /// Takes `fn(thread, &self, index, value) -> PyResult<()>`; no value means delete.
-pub fn sq_ass_item<T: Layout, F: Fn(&mut Thread, &T, isize, Option<&Object>) -> PyResult<()> + Copy + 'static>(_: F) -> SlotDef {
-    unsafe extern "C-unwind" fn call<T: Layout, F: Fn(&mut Thread, &T, isize, Option<&Object>) -> PyResult<()> + Copy + 'static>(this: RawObject, n: isize, value: RawObject) -> c_int {
+pub fn sq_ass_item<
+    T: Layout,
+    F: Fn(&mut Thread, &T, isize, Option<&Object>) -> PyResult<()> + Copy + 'static,
+>(
+    _: F,
+) -> SlotDef {
+    unsafe extern "C-unwind" fn call<
+        T: Layout,
+        F: Fn(&mut Thread, &T, isize, Option<&Object>) -> PyResult<()> + Copy + 'static,
+    >(
+        this: RawObject,
+        n: isize,
+        value: RawObject,
+    ) -> c_int {
         // SAFETY: C calls a slot with an instance of its type.
         unsafe { status(conjure::<F>()(thread(), arg(this), n, opt(value))) }
     }
@@ -205,8 +234,15 @@ macro_rules! store_slots {
 store_slots! { mp_ass_subscript tp_setattro tp_descr_set }
 
 /// Takes `fn(thread, &self) -> PyResult<isize>`.
-pub fn tp_hash<T: Layout, F: Fn(&mut Thread, &T) -> PyResult<isize> + Copy + 'static>(_: F) -> SlotDef {
-    unsafe extern "C-unwind" fn call<T: Layout, F: Fn(&mut Thread, &T) -> PyResult<isize> + Copy + 'static>(this: RawObject) -> isize {
+pub fn tp_hash<T: Layout, F: Fn(&mut Thread, &T) -> PyResult<isize> + Copy + 'static>(
+    _: F,
+) -> SlotDef {
+    unsafe extern "C-unwind" fn call<
+        T: Layout,
+        F: Fn(&mut Thread, &T) -> PyResult<isize> + Copy + 'static,
+    >(
+        this: RawObject,
+    ) -> isize {
         // SAFETY: C calls a slot with an instance of its type.
         match unsafe { conjure::<F>()(thread(), arg(this)) } {
             Ok(-1) => -2,
@@ -267,8 +303,22 @@ impl CompareOp {
 }
 
 /// Takes `fn(thread, &self, other, op) -> value`.
-pub fn tp_richcompare<T: Layout, R: IntoObject, F: Fn(&mut Thread, &T, &Object, CompareOp) -> R + Copy + 'static>(_: F) -> SlotDef {
-    unsafe extern "C-unwind" fn call<T: Layout, R: IntoObject, F: Fn(&mut Thread, &T, &Object, CompareOp) -> R + Copy + 'static>(a: RawObject, b: RawObject, op: c_int) -> RawObject {
+pub fn tp_richcompare<
+    T: Layout,
+    R: IntoObject,
+    F: Fn(&mut Thread, &T, &Object, CompareOp) -> R + Copy + 'static,
+>(
+    _: F,
+) -> SlotDef {
+    unsafe extern "C-unwind" fn call<
+        T: Layout,
+        R: IntoObject,
+        F: Fn(&mut Thread, &T, &Object, CompareOp) -> R + Copy + 'static,
+    >(
+        a: RawObject,
+        b: RawObject,
+        op: c_int,
+    ) -> RawObject {
         // SAFETY: C calls a slot with an instance of its type.
         unsafe {
             let t = thread();
@@ -283,8 +333,15 @@ pub fn tp_richcompare<T: Layout, R: IntoObject, F: Fn(&mut Thread, &T, &Object, 
 }
 
 /// Takes `fn(thread, &self) -> PyResult<Option<Ref>>`; `None` ends the iteration.
-pub fn tp_iternext<T: Layout, F: Fn(&mut Thread, &T) -> PyResult<Option<Ref>> + Copy + 'static>(_: F) -> SlotDef {
-    unsafe extern "C-unwind" fn call<T: Layout, F: Fn(&mut Thread, &T) -> PyResult<Option<Ref>> + Copy + 'static>(this: RawObject) -> RawObject {
+pub fn tp_iternext<T: Layout, F: Fn(&mut Thread, &T) -> PyResult<Option<Ref>> + Copy + 'static>(
+    _: F,
+) -> SlotDef {
+    unsafe extern "C-unwind" fn call<
+        T: Layout,
+        F: Fn(&mut Thread, &T) -> PyResult<Option<Ref>> + Copy + 'static,
+    >(
+        this: RawObject,
+    ) -> RawObject {
         // SAFETY: C calls a slot with an instance of its type.
         match unsafe { conjure::<F>()(thread(), arg(this)) } {
             Ok(Some(item)) => item.into_raw(),
@@ -295,8 +352,20 @@ pub fn tp_iternext<T: Layout, F: Fn(&mut Thread, &T) -> PyResult<Option<Ref>> + 
 }
 
 /// Takes `fn(thread, &self, obj, type) -> PyResult`, as `__get__`.
-pub fn tp_descr_get<T: Layout, F: Fn(&mut Thread, &T, Option<&Object>, Option<&Object>) -> PyResult + Copy + 'static>(_: F) -> SlotDef {
-    unsafe extern "C-unwind" fn call<T: Layout, F: Fn(&mut Thread, &T, Option<&Object>, Option<&Object>) -> PyResult + Copy + 'static>(this: RawObject, obj: RawObject, ty: RawObject) -> RawObject {
+pub fn tp_descr_get<
+    T: Layout,
+    F: Fn(&mut Thread, &T, Option<&Object>, Option<&Object>) -> PyResult + Copy + 'static,
+>(
+    _: F,
+) -> SlotDef {
+    unsafe extern "C-unwind" fn call<
+        T: Layout,
+        F: Fn(&mut Thread, &T, Option<&Object>, Option<&Object>) -> PyResult + Copy + 'static,
+    >(
+        this: RawObject,
+        obj: RawObject,
+        ty: RawObject,
+    ) -> RawObject {
         // SAFETY: C calls a slot with an instance of its type.
         unsafe { raw(conjure::<F>()(thread(), arg(this), opt(obj), opt(ty))) }
     }
@@ -307,7 +376,11 @@ pub fn tp_descr_get<T: Layout, F: Fn(&mut Thread, &T, Option<&Object>, Option<&O
 ///
 /// # Safety
 /// `args` is a tuple, `kwargs` a dict or null.
-unsafe fn with_args<R>(args: RawObject, kwargs: RawObject, body: impl FnOnce(Args<'_>) -> PyResult<R>) -> PyResult<R> {
+unsafe fn with_args<R>(
+    args: RawObject,
+    kwargs: RawObject,
+    body: impl FnOnce(Args<'_>) -> PyResult<R>,
+) -> PyResult<R> {
     // SAFETY: the caller's promise.
     let (tuple, dict) = unsafe { (arg::<Tuple>(args), kwargs.cast::<Dict>().as_ref()) };
     match dict {
@@ -323,8 +396,17 @@ unsafe fn with_args<R>(args: RawObject, kwargs: RawObject, body: impl FnOnce(Arg
 }
 
 /// Takes `fn(thread, &self, args) -> PyResult`.
-pub fn tp_call<T: Layout, F: Fn(&mut Thread, &T, Args<'_>) -> PyResult + Copy + 'static>(_: F) -> SlotDef {
-    unsafe extern "C-unwind" fn call<T: Layout, F: Fn(&mut Thread, &T, Args<'_>) -> PyResult + Copy + 'static>(this: RawObject, args: RawObject, kwargs: RawObject) -> RawObject {
+pub fn tp_call<T: Layout, F: Fn(&mut Thread, &T, Args<'_>) -> PyResult + Copy + 'static>(
+    _: F,
+) -> SlotDef {
+    unsafe extern "C-unwind" fn call<
+        T: Layout,
+        F: Fn(&mut Thread, &T, Args<'_>) -> PyResult + Copy + 'static,
+    >(
+        this: RawObject,
+        args: RawObject,
+        kwargs: RawObject,
+    ) -> RawObject {
         // SAFETY: C calls `tp_call` with a tuple and a dict or null.
         unsafe { raw(with_args(args, kwargs, |args| conjure::<F>()(thread(), arg(this), args))) }
     }
@@ -332,8 +414,17 @@ pub fn tp_call<T: Layout, F: Fn(&mut Thread, &T, Args<'_>) -> PyResult + Copy + 
 }
 
 /// Takes `fn(thread, &self, args) -> PyResult<()>`.
-pub fn tp_init<T: Layout, F: Fn(&mut Thread, &T, Args<'_>) -> PyResult<()> + Copy + 'static>(_: F) -> SlotDef {
-    unsafe extern "C-unwind" fn call<T: Layout, F: Fn(&mut Thread, &T, Args<'_>) -> PyResult<()> + Copy + 'static>(this: RawObject, args: RawObject, kwargs: RawObject) -> c_int {
+pub fn tp_init<T: Layout, F: Fn(&mut Thread, &T, Args<'_>) -> PyResult<()> + Copy + 'static>(
+    _: F,
+) -> SlotDef {
+    unsafe extern "C-unwind" fn call<
+        T: Layout,
+        F: Fn(&mut Thread, &T, Args<'_>) -> PyResult<()> + Copy + 'static,
+    >(
+        this: RawObject,
+        args: RawObject,
+        kwargs: RawObject,
+    ) -> c_int {
         // SAFETY: C calls `tp_init` with a tuple and a dict or null.
         unsafe { status(with_args(args, kwargs, |args| conjure::<F>()(thread(), arg(this), args))) }
     }
@@ -342,7 +433,13 @@ pub fn tp_init<T: Layout, F: Fn(&mut Thread, &T, Args<'_>) -> PyResult<()> + Cop
 
 /// Takes `fn(thread, type, args) -> PyResult`.
 pub fn tp_new<F: Fn(&mut Thread, &Type, Args<'_>) -> PyResult + Copy + 'static>(_: F) -> SlotDef {
-    unsafe extern "C-unwind" fn call<F: Fn(&mut Thread, &Type, Args<'_>) -> PyResult + Copy + 'static>(ty: *mut Type, args: RawObject, kwargs: RawObject) -> RawObject {
+    unsafe extern "C-unwind" fn call<
+        F: Fn(&mut Thread, &Type, Args<'_>) -> PyResult + Copy + 'static,
+    >(
+        ty: *mut Type,
+        args: RawObject,
+        kwargs: RawObject,
+    ) -> RawObject {
         // SAFETY: C calls `tp_new` with a type, a tuple and a dict or null.
         unsafe { raw(with_args(args, kwargs, |args| conjure::<F>()(thread(), &*ty, args))) }
     }
@@ -351,17 +448,34 @@ pub fn tp_new<F: Fn(&mut Thread, &Type, Args<'_>) -> PyResult + Copy + 'static>(
 
 /// Takes `fn(thread, type, args) -> PyResult`: what calling the type itself does, for types whose
 /// construction needs no `tp_init`, without a tuple being made.
-pub fn tp_vectorcall<F: Fn(&mut Thread, &Type, Args<'_>) -> PyResult + Copy + 'static>(_: F) -> SlotDef {
-    unsafe extern "C-unwind" fn call<F: Fn(&mut Thread, &Type, Args<'_>) -> PyResult + Copy + 'static>(ty: RawObject, args: *const RawObject, nargsf: usize, kwnames: RawObject) -> RawObject {
+pub fn tp_vectorcall<F: Fn(&mut Thread, &Type, Args<'_>) -> PyResult + Copy + 'static>(
+    _: F,
+) -> SlotDef {
+    unsafe extern "C-unwind" fn call<
+        F: Fn(&mut Thread, &Type, Args<'_>) -> PyResult + Copy + 'static,
+    >(
+        ty: RawObject,
+        args: *const RawObject,
+        nargsf: usize,
+        kwnames: RawObject,
+    ) -> RawObject {
         // SAFETY: C calls a vectorcall with that many arguments and a tuple of names or null.
-        unsafe { raw(conjure::<F>()(thread(), arg::<Type>(ty), Args::from_vectorcall(args, nargsf, kwnames))) }
+        unsafe {
+            raw(conjure::<F>()(
+                thread(),
+                arg::<Type>(ty),
+                Args::from_vectorcall(args, nargsf, kwnames),
+            ))
+        }
     }
     def(SlotId::tp_vectorcall, call::<F> as *const ())
 }
 
 /// Takes `fn(thread, &self)`: `tp_finalize`, called once before the object dies.
 pub fn tp_finalize<T: Layout, F: Fn(&mut Thread, &T) + Copy + 'static>(_: F) -> SlotDef {
-    unsafe extern "C-unwind" fn call<T: Layout, F: Fn(&mut Thread, &T) + Copy + 'static>(this: RawObject) {
+    unsafe extern "C-unwind" fn call<T: Layout, F: Fn(&mut Thread, &T) + Copy + 'static>(
+        this: RawObject,
+    ) {
         // SAFETY: C calls a slot with an instance of its type.
         unsafe {
             let t = thread();
@@ -380,8 +494,20 @@ pub enum SendResult {
 }
 
 /// Takes `fn(thread, &self, value) -> PyResult<SendResult>`.
-pub fn am_send<T: Layout, F: Fn(&mut Thread, &T, &Object) -> PyResult<SendResult> + Copy + 'static>(_: F) -> SlotDef {
-    unsafe extern "C-unwind" fn call<T: Layout, F: Fn(&mut Thread, &T, &Object) -> PyResult<SendResult> + Copy + 'static>(this: RawObject, value: RawObject, result: *mut RawObject) -> c_int {
+pub fn am_send<
+    T: Layout,
+    F: Fn(&mut Thread, &T, &Object) -> PyResult<SendResult> + Copy + 'static,
+>(
+    _: F,
+) -> SlotDef {
+    unsafe extern "C-unwind" fn call<
+        T: Layout,
+        F: Fn(&mut Thread, &T, &Object) -> PyResult<SendResult> + Copy + 'static,
+    >(
+        this: RawObject,
+        value: RawObject,
+        result: *mut RawObject,
+    ) -> c_int {
         // SAFETY: C calls a slot with an instance of its type and a place for the result.
         unsafe {
             match conjure::<F>()(thread(), arg(this), arg(value)) {
@@ -404,8 +530,20 @@ pub fn am_send<T: Layout, F: Fn(&mut Thread, &T, &Object) -> PyResult<SendResult
 }
 
 /// Takes `fn(thread, &self, view, flags) -> PyResult<()>` that fills the view in.
-pub fn bf_getbuffer<T: Layout, F: Fn(&mut Thread, &T, &mut crate::buffer::PyBuffer, c_int) -> PyResult<()> + Copy + 'static>(_: F) -> SlotDef {
-    unsafe extern "C-unwind" fn call<T: Layout, F: Fn(&mut Thread, &T, &mut crate::buffer::PyBuffer, c_int) -> PyResult<()> + Copy + 'static>(this: RawObject, view: *mut crate::buffer::PyBuffer, flags: c_int) -> c_int {
+pub fn bf_getbuffer<
+    T: Layout,
+    F: Fn(&mut Thread, &T, &mut crate::buffer::PyBuffer, c_int) -> PyResult<()> + Copy + 'static,
+>(
+    _: F,
+) -> SlotDef {
+    unsafe extern "C-unwind" fn call<
+        T: Layout,
+        F: Fn(&mut Thread, &T, &mut crate::buffer::PyBuffer, c_int) -> PyResult<()> + Copy + 'static,
+    >(
+        this: RawObject,
+        view: *mut crate::buffer::PyBuffer,
+        flags: c_int,
+    ) -> c_int {
         // SAFETY: C calls a slot with an instance of its type; the view is the caller's.
         unsafe {
             let t = thread();
@@ -420,8 +558,19 @@ pub fn bf_getbuffer<T: Layout, F: Fn(&mut Thread, &T, &mut crate::buffer::PyBuff
 }
 
 /// Takes `fn(thread, &self, view)`.
-pub fn bf_releasebuffer<T: Layout, F: Fn(&mut Thread, &T, &mut crate::buffer::PyBuffer) + Copy + 'static>(_: F) -> SlotDef {
-    unsafe extern "C-unwind" fn call<T: Layout, F: Fn(&mut Thread, &T, &mut crate::buffer::PyBuffer) + Copy + 'static>(this: RawObject, view: *mut crate::buffer::PyBuffer) {
+pub fn bf_releasebuffer<
+    T: Layout,
+    F: Fn(&mut Thread, &T, &mut crate::buffer::PyBuffer) + Copy + 'static,
+>(
+    _: F,
+) -> SlotDef {
+    unsafe extern "C-unwind" fn call<
+        T: Layout,
+        F: Fn(&mut Thread, &T, &mut crate::buffer::PyBuffer) + Copy + 'static,
+    >(
+        this: RawObject,
+        view: *mut crate::buffer::PyBuffer,
+    ) {
         // SAFETY: C calls a slot with an instance of its type and a view that it filled.
         unsafe { conjure::<F>()(thread(), arg(this), &mut *view) }
     }
@@ -433,7 +582,17 @@ pub fn dealloc<T: Layout>() -> SlotDef {
     def(SlotId::tp_dealloc, crate::heap::dealloc_layout::<T> as *const ())
 }
 
-/// `tp_traverse` and `tp_clear` of a layout.
+/// `tp_dealloc` of `tuple`, whose items stand behind the header.
+pub fn dealloc_tuple() -> SlotDef {
+    def(SlotId::tp_dealloc, crate::heap::dealloc_tuple as *const ())
+}
+
+/// `tp_dealloc` of `str`, which may own blocks and stand in the table of interned strings.
+pub fn dealloc_str() -> SlotDef {
+    def(SlotId::tp_dealloc, crate::heap::dealloc_str as *const ())
+}
+
+/// `tp_traverse` of a layout.
 pub fn traverse<T: Layout + crate::refs::Traverse>() -> SlotDef {
     def(SlotId::tp_traverse, crate::heap::traverse_layout::<T> as *const ())
 }
@@ -447,44 +606,118 @@ pub fn clear<T: Layout + crate::refs::Traverse>() -> SlotDef {
 pub(crate) mod method {
     use super::*;
 
-    pub(crate) fn noargs<T: Layout, R: IntoObject, F: Fn(&mut Thread, &T) -> R + Copy + 'static>(_: F) -> *const () {
-        unsafe extern "C-unwind" fn call<T: Layout, R: IntoObject, F: Fn(&mut Thread, &T) -> R + Copy + 'static>(this: RawObject, _: RawObject) -> RawObject {
+    pub(crate) fn noargs<T: Layout, R: IntoObject, F: Fn(&mut Thread, &T) -> R + Copy + 'static>(
+        _: F,
+    ) -> *const () {
+        unsafe extern "C-unwind" fn call<
+            T: Layout,
+            R: IntoObject,
+            F: Fn(&mut Thread, &T) -> R + Copy + 'static,
+        >(
+            this: RawObject,
+            _: RawObject,
+        ) -> RawObject {
             // SAFETY: the descriptor checked the type of `self`.
-            unsafe { let t = thread(); let r = conjure::<F>()(t, arg(this)); raw(r.into_object(t)) }
-        }
-        call::<T, R, F> as *const ()
-    }
-
-    pub(crate) fn one<T: Layout, R: IntoObject, F: Fn(&mut Thread, &T, &Object) -> R + Copy + 'static>(_: F) -> *const () {
-        unsafe extern "C-unwind" fn call<T: Layout, R: IntoObject, F: Fn(&mut Thread, &T, &Object) -> R + Copy + 'static>(this: RawObject, other: RawObject) -> RawObject {
-            // SAFETY: the descriptor checked the type of `self`.
-            unsafe { let t = thread(); let r = conjure::<F>()(t, arg(this), arg(other)); raw(r.into_object(t)) }
-        }
-        call::<T, R, F> as *const ()
-    }
-
-    pub(crate) fn fast<T: Layout, R: IntoObject, F: Fn(&mut Thread, &T, Args<'_>) -> R + Copy + 'static>(_: F) -> *const () {
-        unsafe extern "C-unwind" fn call<T: Layout, R: IntoObject, F: Fn(&mut Thread, &T, Args<'_>) -> R + Copy + 'static>(this: RawObject, args: *const RawObject, nargs: isize, kwnames: RawObject) -> RawObject {
-            // SAFETY: the descriptor checked the type of `self`; the arguments are the caller's.
             unsafe {
                 let t = thread();
-                let r = conjure::<F>()(t, arg(this), Args::from_vectorcall(args, nargs as usize, kwnames));
+                let r = conjure::<F>()(t, arg(this));
                 raw(r.into_object(t))
             }
         }
         call::<T, R, F> as *const ()
     }
 
-    pub(crate) fn getter<T: Layout, R: IntoObject, F: Fn(&mut Thread, &T) -> R + Copy + 'static>(_: F) -> *const () {
-        unsafe extern "C-unwind" fn call<T: Layout, R: IntoObject, F: Fn(&mut Thread, &T) -> R + Copy + 'static>(this: RawObject, _: *mut std::ffi::c_void) -> RawObject {
+    pub(crate) fn one<
+        T: Layout,
+        R: IntoObject,
+        F: Fn(&mut Thread, &T, &Object) -> R + Copy + 'static,
+    >(
+        _: F,
+    ) -> *const () {
+        unsafe extern "C-unwind" fn call<
+            T: Layout,
+            R: IntoObject,
+            F: Fn(&mut Thread, &T, &Object) -> R + Copy + 'static,
+        >(
+            this: RawObject,
+            other: RawObject,
+        ) -> RawObject {
             // SAFETY: the descriptor checked the type of `self`.
-            unsafe { let t = thread(); let r = conjure::<F>()(t, arg(this)); raw(r.into_object(t)) }
+            unsafe {
+                let t = thread();
+                let r = conjure::<F>()(t, arg(this), arg(other));
+                raw(r.into_object(t))
+            }
         }
         call::<T, R, F> as *const ()
     }
 
-    pub(crate) fn setter<T: Layout, F: Fn(&mut Thread, &T, Option<&Object>) -> PyResult<()> + Copy + 'static>(_: F) -> *const () {
-        unsafe extern "C-unwind" fn call<T: Layout, F: Fn(&mut Thread, &T, Option<&Object>) -> PyResult<()> + Copy + 'static>(this: RawObject, value: RawObject, _: *mut std::ffi::c_void) -> c_int {
+    pub(crate) fn fast<
+        T: Layout,
+        R: IntoObject,
+        F: Fn(&mut Thread, &T, Args<'_>) -> R + Copy + 'static,
+    >(
+        _: F,
+    ) -> *const () {
+        unsafe extern "C-unwind" fn call<
+            T: Layout,
+            R: IntoObject,
+            F: Fn(&mut Thread, &T, Args<'_>) -> R + Copy + 'static,
+        >(
+            this: RawObject,
+            args: *const RawObject,
+            nargs: isize,
+            kwnames: RawObject,
+        ) -> RawObject {
+            // SAFETY: the descriptor checked the type of `self`; the arguments are the caller's.
+            unsafe {
+                let t = thread();
+                let r = conjure::<F>()(
+                    t,
+                    arg(this),
+                    Args::from_vectorcall(args, nargs as usize, kwnames),
+                );
+                raw(r.into_object(t))
+            }
+        }
+        call::<T, R, F> as *const ()
+    }
+
+    pub(crate) fn getter<T: Layout, R: IntoObject, F: Fn(&mut Thread, &T) -> R + Copy + 'static>(
+        _: F,
+    ) -> *const () {
+        unsafe extern "C-unwind" fn call<
+            T: Layout,
+            R: IntoObject,
+            F: Fn(&mut Thread, &T) -> R + Copy + 'static,
+        >(
+            this: RawObject,
+            _: *mut std::ffi::c_void,
+        ) -> RawObject {
+            // SAFETY: the descriptor checked the type of `self`.
+            unsafe {
+                let t = thread();
+                let r = conjure::<F>()(t, arg(this));
+                raw(r.into_object(t))
+            }
+        }
+        call::<T, R, F> as *const ()
+    }
+
+    pub(crate) fn setter<
+        T: Layout,
+        F: Fn(&mut Thread, &T, Option<&Object>) -> PyResult<()> + Copy + 'static,
+    >(
+        _: F,
+    ) -> *const () {
+        unsafe extern "C-unwind" fn call<
+            T: Layout,
+            F: Fn(&mut Thread, &T, Option<&Object>) -> PyResult<()> + Copy + 'static,
+        >(
+            this: RawObject,
+            value: RawObject,
+            _: *mut std::ffi::c_void,
+        ) -> c_int {
             // SAFETY: the descriptor checked the type of `self`.
             unsafe { status(conjure::<F>()(thread(), arg(this), opt(value))) }
         }

@@ -37,7 +37,12 @@ fn raw(result: PyResult) -> RawObject {
 
 impl Object {
     /// Calls the special method `name` of the type with `self` first; `None` if it has none.
-    pub fn call_special(&self, thread: &mut Thread, name: &Str, args: &[&Object]) -> PyResult<Option<Ref>> {
+    pub fn call_special(
+        &self,
+        thread: &mut Thread,
+        name: &Str,
+        args: &[&Object],
+    ) -> PyResult<Option<Ref>> {
         let Some(method) = self.ty().lookup(thread, name) else { return Ok(None) };
         self.call_found(thread, &method, args).map(Some)
     }
@@ -107,11 +112,22 @@ binary! {
 }
 
 /// `left op right`, where at least one of the two has this very function in its slot.
-fn binary_op(thread: &mut Thread, left: &Object, right: &Object, id: SlotId, me: BinaryFunc, name: &Str, reflected: &Str) -> PyResult {
+fn binary_op(
+    thread: &mut Thread,
+    left: &Object,
+    right: &Object,
+    id: SlotId,
+    me: BinaryFunc,
+    name: &Str,
+    reflected: &Str,
+) -> PyResult {
     let mine = |object: &Object| get_slot(object.ty(), id) == me as *const ();
     let mut try_other = !std::ptr::eq(left.type_ptr(), right.type_ptr()) && mine(right);
     if mine(left) {
-        if try_other && right.ty().is_subtype(left.ty()) && overrides(thread, left.ty(), right.ty(), reflected) {
+        if try_other
+            && right.ty().is_subtype(left.ty())
+            && overrides(thread, left.ty(), right.ty(), reflected)
+        {
             if let Some(value) = right.call_special(thread, reflected, &[left])? {
                 if !value.is_not_implemented() {
                     return Ok(value);
@@ -160,7 +176,11 @@ in_place! {
     nb_inplace_matrix_multiply __imatmul__; subscript __getitem__;
 }
 
-pub(crate) unsafe extern "C-unwind" fn nb_power(left: RawObject, right: RawObject, modulus: RawObject) -> RawObject {
+pub(crate) unsafe extern "C-unwind" fn nb_power(
+    left: RawObject,
+    right: RawObject,
+    modulus: RawObject,
+) -> RawObject {
     unsafe extern "C-unwind" fn two(left: RawObject, right: RawObject) -> RawObject {
         // SAFETY: never called; it only names the slot in `binary_op`.
         unsafe { nb_power(left, right, singletons::none_ref().as_ptr()) }
@@ -173,7 +193,15 @@ pub(crate) unsafe extern "C-unwind" fn nb_power(left: RawObject, right: RawObjec
         let _ = two;
         // SAFETY: only compared with the slot, never called with two arguments.
         let me = unsafe { std::mem::transmute::<*const (), BinaryFunc>(nb_power as *const ()) };
-        return raw(binary_op(thread, left, right, SlotId::nb_power, me, &names::__pow__, &names::__rpow__));
+        return raw(binary_op(
+            thread,
+            left,
+            right,
+            SlotId::nb_power,
+            me,
+            &names::__pow__,
+            &names::__rpow__,
+        ));
     }
     if get_slot(left.ty(), SlotId::nb_power) == nb_power as *const () {
         return raw(required(thread, left, &names::__pow__, &[right, modulus]));
@@ -189,7 +217,11 @@ pub(crate) unsafe extern "C-unwind" fn nb_power(left: RawObject, right: RawObjec
     singletons::not_implemented().into_raw()
 }
 
-pub(crate) unsafe extern "C-unwind" fn nb_inplace_power(left: RawObject, right: RawObject, _: RawObject) -> RawObject {
+pub(crate) unsafe extern "C-unwind" fn nb_inplace_power(
+    left: RawObject,
+    right: RawObject,
+    _: RawObject,
+) -> RawObject {
     // SAFETY: a slot call.
     let (thread, left) = unsafe { enter(left) };
     // SAFETY: a slot call.
@@ -238,18 +270,29 @@ pub(crate) unsafe extern "C-unwind" fn hash_not_implemented(this: RawObject) -> 
     -1
 }
 
-pub(crate) unsafe extern "C-unwind" fn call(this: RawObject, args: RawObject, kwargs: RawObject) -> RawObject {
+pub(crate) unsafe extern "C-unwind" fn call(
+    this: RawObject,
+    args: RawObject,
+    kwargs: RawObject,
+) -> RawObject {
     // SAFETY: a slot call with a tuple and a dict or null.
     let (thread, this) = unsafe { enter(this) };
     raw(call_inner(thread, this, &names::__call__, args, kwargs))
 }
 
-fn call_inner(thread: &mut Thread, this: &Object, name: &Str, args: RawObject, kwargs: RawObject) -> PyResult {
+fn call_inner(
+    thread: &mut Thread,
+    this: &Object,
+    name: &Str,
+    args: RawObject,
+    kwargs: RawObject,
+) -> PyResult {
     let Some(method) = this.ty().lookup(thread, name) else {
         return Err(thread.attribute_error_text(name.to_string_lossy()));
     };
     // SAFETY: C passes a tuple and a dict or null.
-    let (args, kwargs) = unsafe { (&*args.cast::<Tuple>(), kwargs.cast::<crate::dict::Dict>().as_ref()) };
+    let (args, kwargs) =
+        unsafe { (&*args.cast::<Tuple>(), kwargs.cast::<crate::dict::Dict>().as_ref()) };
     let pairs = kwargs.map(crate::dict::Dict::entries).unwrap_or_default();
     let unbound = method.ty().has_flag(crate::type_object::flags::METHOD_DESCRIPTOR);
     let mut values: Vec<&Object> = Vec::with_capacity(args.len() + pairs.len() + 1);
@@ -267,20 +310,31 @@ fn call_inner(thread: &mut Thread, this: &Object, name: &Str, args: RawObject, k
     target.call_args(thread, Args::new(&values, &keywords))
 }
 
-pub(crate) unsafe extern "C-unwind" fn init(this: RawObject, args: RawObject, kwargs: RawObject) -> c_int {
+pub(crate) unsafe extern "C-unwind" fn init(
+    this: RawObject,
+    args: RawObject,
+    kwargs: RawObject,
+) -> c_int {
     // SAFETY: a slot call with a tuple and a dict or null.
     let (thread, this) = unsafe { enter(this) };
     match call_inner(thread, this, &names::__init__, args, kwargs) {
         Ok(value) if value.is_none() => 0,
         Ok(value) => {
-            let _ = thread.type_error(format!("__init__() should return None, not '{}'", value.ty().display_name()));
+            let _ = thread.type_error(format!(
+                "__init__() should return None, not '{}'",
+                value.ty().display_name()
+            ));
             -1
         }
         Err(_) => -1,
     }
 }
 
-pub(crate) unsafe extern "C-unwind" fn new(ty: *mut Type, args: RawObject, kwargs: RawObject) -> RawObject {
+pub(crate) unsafe extern "C-unwind" fn new(
+    ty: *mut Type,
+    args: RawObject,
+    kwargs: RawObject,
+) -> RawObject {
     // SAFETY: a slot call with a type, a tuple and a dict or null.
     let (thread, ty) = unsafe { (Thread::current(), &*ty) };
     raw(new_inner(thread, ty, args, kwargs))
@@ -289,7 +343,8 @@ pub(crate) unsafe extern "C-unwind" fn new(ty: *mut Type, args: RawObject, kwarg
 fn new_inner(thread: &mut Thread, ty: &Type, args: RawObject, kwargs: RawObject) -> PyResult {
     let method = ty.as_object().get_attr(thread, &names::__new__)?;
     // SAFETY: C passes a tuple and a dict or null.
-    let (args, kwargs) = unsafe { (&*args.cast::<Tuple>(), kwargs.cast::<crate::dict::Dict>().as_ref()) };
+    let (args, kwargs) =
+        unsafe { (&*args.cast::<Tuple>(), kwargs.cast::<crate::dict::Dict>().as_ref()) };
     let pairs = kwargs.map(crate::dict::Dict::entries).unwrap_or_default();
     let mut values: Vec<&Object> = vec![ty.as_object()];
     values.extend_from_slice(args.items());
@@ -298,11 +353,21 @@ fn new_inner(thread: &mut Thread, ty: &Type, args: RawObject, kwargs: RawObject)
     method.call_args(thread, Args::new(&values, &keywords))
 }
 
-pub(crate) unsafe extern "C-unwind" fn richcompare(this: RawObject, other: RawObject, op: c_int) -> RawObject {
+pub(crate) unsafe extern "C-unwind" fn richcompare(
+    this: RawObject,
+    other: RawObject,
+    op: c_int,
+) -> RawObject {
     // SAFETY: a slot call.
     let (thread, this) = unsafe { enter(this) };
-    let names: [&Str; 6] =
-        [&names::__lt__, &names::__le__, &names::__eq__, &names::__ne__, &names::__gt__, &names::__ge__];
+    let names: [&Str; 6] = [
+        &names::__lt__,
+        &names::__le__,
+        &names::__eq__,
+        &names::__ne__,
+        &names::__gt__,
+        &names::__ge__,
+    ];
     let Some(op) = CompareOp::from_raw(op) else { return singletons::not_implemented().into_raw() };
     // SAFETY: a slot call.
     let found = this.call_special(thread, names[op as usize], &[unsafe { &*other }]);
@@ -332,17 +397,26 @@ pub(crate) unsafe extern "C-unwind" fn iternext(this: RawObject) -> RawObject {
     raw(required(thread, this, &names::__next__, &[]))
 }
 
-pub(crate) unsafe extern "C-unwind" fn descr_get(this: RawObject, obj: RawObject, ty: RawObject) -> RawObject {
+pub(crate) unsafe extern "C-unwind" fn descr_get(
+    this: RawObject,
+    obj: RawObject,
+    ty: RawObject,
+) -> RawObject {
     // SAFETY: a slot call; the two others may be null.
     let (thread, this) = unsafe { enter(this) };
     // SAFETY: as above.
     let (obj, ty) = unsafe { (obj.as_ref(), ty.as_ref()) };
     let none = singletons::none_ref();
-    let found = this.call_special(thread, &names::__get__, &[obj.unwrap_or(none), ty.unwrap_or(none)]);
+    let found =
+        this.call_special(thread, &names::__get__, &[obj.unwrap_or(none), ty.unwrap_or(none)]);
     raw(found.map(|value| value.unwrap_or_else(|| this.to_ref())))
 }
 
-pub(crate) unsafe extern "C-unwind" fn descr_set(this: RawObject, obj: RawObject, value: RawObject) -> c_int {
+pub(crate) unsafe extern "C-unwind" fn descr_set(
+    this: RawObject,
+    obj: RawObject,
+    value: RawObject,
+) -> c_int {
     // SAFETY: a slot call; the value may be null.
     let (thread, this) = unsafe { enter(this) };
     // SAFETY: as above.
@@ -354,7 +428,11 @@ pub(crate) unsafe extern "C-unwind" fn descr_set(this: RawObject, obj: RawObject
     done.map_or(-1, |_| 0)
 }
 
-pub(crate) unsafe extern "C-unwind" fn setattro(this: RawObject, name: RawObject, value: RawObject) -> c_int {
+pub(crate) unsafe extern "C-unwind" fn setattro(
+    this: RawObject,
+    name: RawObject,
+    value: RawObject,
+) -> c_int {
     // SAFETY: a slot call; the value may be null.
     let (thread, this) = unsafe { enter(this) };
     // SAFETY: as above.
@@ -407,7 +485,8 @@ fn bool_inner(thread: &mut Thread, this: &Object) -> PyResult<bool> {
     if let Some(value) = this.call_special(thread, &names::__bool__, &[])? {
         if !value.is_true() && !value.is_false() {
             return Err(thread.type_error(format!(
-                "__bool__ should return bool, returned {}", value.ty().display_name()
+                "__bool__ should return bool, returned {}",
+                value.ty().display_name()
             )));
         }
         return Ok(value.is_true());
@@ -432,10 +511,16 @@ fn length_of(thread: &mut Thread, value: &Object) -> PyResult<isize> {
 pub(crate) unsafe extern "C-unwind" fn length(this: RawObject) -> isize {
     // SAFETY: a slot call.
     let (thread, this) = unsafe { enter(this) };
-    required(thread, this, &names::__len__, &[]).and_then(|value| length_of(thread, &value)).unwrap_or(-1)
+    required(thread, this, &names::__len__, &[])
+        .and_then(|value| length_of(thread, &value))
+        .unwrap_or(-1)
 }
 
-pub(crate) unsafe extern "C-unwind" fn ass_subscript(this: RawObject, key: RawObject, value: RawObject) -> c_int {
+pub(crate) unsafe extern "C-unwind" fn ass_subscript(
+    this: RawObject,
+    key: RawObject,
+    value: RawObject,
+) -> c_int {
     // SAFETY: a slot call; the value may be null.
     let (thread, this) = unsafe { enter(this) };
     // SAFETY: as above.
@@ -450,10 +535,15 @@ pub(crate) unsafe extern "C-unwind" fn ass_subscript(this: RawObject, key: RawOb
 pub(crate) unsafe extern "C-unwind" fn sq_item(this: RawObject, index: isize) -> RawObject {
     // SAFETY: a slot call.
     let (thread, this) = unsafe { enter(this) };
-    raw(Int::new(thread, index as i64).and_then(|index| required(thread, this, &names::__getitem__, &[index.as_object()])))
+    raw(Int::new(thread, index as i64)
+        .and_then(|index| required(thread, this, &names::__getitem__, &[index.as_object()])))
 }
 
-pub(crate) unsafe extern "C-unwind" fn sq_ass_item(this: RawObject, index: isize, value: RawObject) -> c_int {
+pub(crate) unsafe extern "C-unwind" fn sq_ass_item(
+    this: RawObject,
+    index: isize,
+    value: RawObject,
+) -> c_int {
     // SAFETY: a slot call.
     let thread = unsafe { Thread::current() };
     match Int::new(thread, index as i64) {
@@ -472,9 +562,10 @@ pub(crate) unsafe extern "C-unwind" fn contains(this: RawObject, item: RawObject
 
 fn contains_inner(thread: &mut Thread, this: &Object, item: &Object) -> PyResult<bool> {
     match this.ty().lookup(thread, &names::__contains__) {
-        Some(method) if method.is_none() => Err(thread.type_error(format!(
-            "'{}' object is not a container", this.ty().display_name()
-        ))),
+        Some(method) if method.is_none() => {
+            Err(thread
+                .type_error(format!("'{}' object is not a container", this.ty().display_name())))
+        }
         Some(method) => this.call_found(thread, &method, &[item])?.is_truthy(thread),
         None => crate::protocol::iter::contains_by_iteration(thread, this, item),
     }
@@ -486,20 +577,30 @@ pub(crate) unsafe extern "C-unwind" fn finalize(this: RawObject) {
     let pending = thread.take_exception();
     if let Some(method) = this.ty().lookup(thread, &names::__del__) {
         if let Err(raised) = this.call_found(thread, &method, &[]) {
-            crate::protocol::object::write_unraisable(thread, raised, "Exception ignored while calling deallocator", Some(&method));
+            crate::protocol::object::write_unraisable(
+                thread,
+                raised,
+                "Exception ignored while calling deallocator",
+                Some(&method),
+            );
         }
     }
     thread.current_exception.set(pending);
 }
 
-pub(crate) unsafe extern "C-unwind" fn getbuffer(this: RawObject, view: *mut PyBuffer, flags: c_int) -> c_int {
+pub(crate) unsafe extern "C-unwind" fn getbuffer(
+    this: RawObject,
+    view: *mut PyBuffer,
+    flags: c_int,
+) -> c_int {
     // SAFETY: a slot call; the view is the caller's.
     let (thread, this) = unsafe { enter(this) };
     // SAFETY: as above.
     let view = unsafe { &mut *view };
     let done = Int::new(thread, i64::from(flags)).and_then(|flags_object| {
         let made = required(thread, this, &names::__buffer__, &[flags_object.as_object()])?;
-        let wrap = thread.interp().buffer_wrap_hook.get().expect("set when the interpreter is made");
+        let wrap =
+            thread.interp().buffer_wrap_hook.get().expect("set when the interpreter is made");
         wrap(thread, this, made, view, flags)
     });
     done.map_or(-1, |()| 0)
@@ -510,6 +611,7 @@ pub(crate) unsafe extern "C-unwind" fn releasebuffer(this: RawObject, view: *mut
     let (thread, this) = unsafe { enter(this) };
     // SAFETY: as above.
     let view = unsafe { &mut *view };
-    let release = thread.interp().buffer_release_hook.get().expect("set when the interpreter is made");
+    let release =
+        thread.interp().buffer_release_hook.get().expect("set when the interpreter is made");
     release(thread, this, view);
 }

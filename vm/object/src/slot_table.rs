@@ -22,7 +22,11 @@ use crate::slot_adapters::{CompareOp, from_c};
 use crate::slot_dispatch as dispatch;
 use crate::thread::Thread;
 use crate::tuple::Tuple;
-use crate::type_object::*;
+use crate::type_object::{
+    AsyncMethods, BinaryFunc, BufferProcs, Destructor, HashFunc, Inquiry as InquiryFunc, LenFunc,
+    MappingMethods, NumberMethods, ObjObjArgProc, ObjObjProc, RawObject, RichCmpFunc,
+    SequenceMethods, SsizeArgFunc, SsizeObjArgProc, TernaryFunc, Type, UnaryFunc,
+};
 
 macro_rules! slot_ids {
     ($($place:ident $field_of:ident { $($slot:ident)* })*) => {
@@ -274,7 +278,11 @@ fn status(thread: &Thread, result: c_int) -> PyResult {
 }
 
 /// Positional arguments of a wrapper call, with CPython's message for a wrong number.
-fn take<'a, const N: usize>(thread: &Thread, args: Args<'a>, min: usize) -> PyResult<[Option<&'a Object>; N]> {
+fn take<'a, const N: usize>(
+    thread: &Thread,
+    args: Args<'a>,
+    min: usize,
+) -> PyResult<[Option<&'a Object>; N]> {
     let given = args.len();
     if given < min || given > N {
         if min == N {
@@ -283,7 +291,9 @@ fn take<'a, const N: usize>(thread: &Thread, args: Args<'a>, min: usize) -> PyRe
         }
         let (bound, wanted) = if given < min { ("at least", min) } else { ("at most", N) };
         let plural = if wanted == 1 { "" } else { "s" };
-        return Err(thread.type_error(format!("expected {bound} {wanted} argument{plural}, got {given}")));
+        return Err(
+            thread.type_error(format!("expected {bound} {wanted} argument{plural}, got {given}"))
+        );
     }
     Ok(std::array::from_fn(|at| args.get(at)))
 }
@@ -311,7 +321,13 @@ fn index_arg(thread: &mut Thread, this: &Object, arg: &Object) -> PyResult<isize
 ///
 /// # Safety
 /// `func` is from that slot of a type of which `this` is an instance.
-pub unsafe fn call_wrapper(thread: &mut Thread, row: &SlotRow, func: *const (), this: &Object, args: Args<'_>) -> PyResult {
+pub unsafe fn call_wrapper(
+    thread: &mut Thread,
+    row: &SlotRow,
+    func: *const (),
+    this: &Object,
+    args: Args<'_>,
+) -> PyResult {
     let takes_keywords = matches!(row.wrapper, Wrapper::Call | Wrapper::Init);
     if args.has_keywords() && !takes_keywords {
         return Err(thread.type_error(format!("wrapper {}() takes no keyword arguments", row.name)));
@@ -326,11 +342,17 @@ pub unsafe fn call_wrapper(thread: &mut Thread, row: &SlotRow, func: *const (), 
             }
             Wrapper::Binary => {
                 let [other] = take_all(thread, args)?;
-                from_c(thread, std::mem::transmute::<*const (), BinaryFunc>(func)(me, other.as_ptr()))
+                from_c(
+                    thread,
+                    std::mem::transmute::<*const (), BinaryFunc>(func)(me, other.as_ptr()),
+                )
             }
             Wrapper::BinaryReflected => {
                 let [other] = take_all(thread, args)?;
-                from_c(thread, std::mem::transmute::<*const (), BinaryFunc>(func)(other.as_ptr(), me))
+                from_c(
+                    thread,
+                    std::mem::transmute::<*const (), BinaryFunc>(func)(other.as_ptr(), me),
+                )
             }
             Wrapper::Ternary | Wrapper::TernaryReflected => {
                 let [other, third] = take::<2>(thread, args, 1)?;
@@ -338,11 +360,14 @@ pub unsafe fn call_wrapper(thread: &mut Thread, row: &SlotRow, func: *const (), 
                 let third = third.unwrap_or(singletons::none_ref()).as_ptr();
                 let call = std::mem::transmute::<*const (), TernaryFunc>(func);
                 let reflected = row.wrapper == Wrapper::TernaryReflected;
-                from_c(thread, if reflected { call(other, me, third) } else { call(me, other, third) })
+                from_c(
+                    thread,
+                    if reflected { call(other, me, third) } else { call(me, other, third) },
+                )
             }
             Wrapper::Inquiry => {
                 take_all::<0>(thread, args)?;
-                let answer = std::mem::transmute::<*const (), Inquiry>(func)(me);
+                let answer = std::mem::transmute::<*const (), InquiryFunc>(func)(me);
                 status(thread, answer)?;
                 Ok(singletons::bool_object(answer != 0))
             }
@@ -367,13 +392,21 @@ pub unsafe fn call_wrapper(thread: &mut Thread, row: &SlotRow, func: *const (), 
             Wrapper::SetItem => {
                 let [index, value] = take_all(thread, args)?;
                 let index = index_arg(thread, this, index)?;
-                let done = std::mem::transmute::<*const (), SsizeObjArgProc>(func)(me, index, value.as_ptr());
+                let done = std::mem::transmute::<*const (), SsizeObjArgProc>(func)(
+                    me,
+                    index,
+                    value.as_ptr(),
+                );
                 status(thread, done)
             }
             Wrapper::DelItem => {
                 let [index] = take_all(thread, args)?;
                 let index = index_arg(thread, this, index)?;
-                let done = std::mem::transmute::<*const (), SsizeObjArgProc>(func)(me, index, std::ptr::null_mut());
+                let done = std::mem::transmute::<*const (), SsizeObjArgProc>(func)(
+                    me,
+                    index,
+                    std::ptr::null_mut(),
+                );
                 status(thread, done)
             }
             Wrapper::Contains => {
@@ -387,7 +420,11 @@ pub unsafe fn call_wrapper(thread: &mut Thread, row: &SlotRow, func: *const (), 
                 if row.wrapper == Wrapper::SetAttr {
                     check_hack(thread, this, func, "__setattr__")?;
                 }
-                let done = std::mem::transmute::<*const (), ObjObjArgProc>(func)(me, key.as_ptr(), value.as_ptr());
+                let done = std::mem::transmute::<*const (), ObjObjArgProc>(func)(
+                    me,
+                    key.as_ptr(),
+                    value.as_ptr(),
+                );
                 status(thread, done)
             }
             Wrapper::DelKey | Wrapper::DescrDelete | Wrapper::DelAttr => {
@@ -395,7 +432,11 @@ pub unsafe fn call_wrapper(thread: &mut Thread, row: &SlotRow, func: *const (), 
                 if row.wrapper == Wrapper::DelAttr {
                     check_hack(thread, this, func, "__delattr__")?;
                 }
-                let done = std::mem::transmute::<*const (), ObjObjArgProc>(func)(me, key.as_ptr(), std::ptr::null_mut());
+                let done = std::mem::transmute::<*const (), ObjObjArgProc>(func)(
+                    me,
+                    key.as_ptr(),
+                    std::ptr::null_mut(),
+                );
                 status(thread, done)
             }
             Wrapper::Compare(op) => {
@@ -423,7 +464,9 @@ pub unsafe fn call_wrapper(thread: &mut Thread, row: &SlotRow, func: *const (), 
             }
             Wrapper::DescrGet => {
                 let [obj, ty] = take::<2>(thread, args, 1)?;
-                let present = |value: Option<&Object>| value.filter(|v| !v.is_none()).map_or(std::ptr::null_mut(), Object::as_ptr);
+                let present = |value: Option<&Object>| {
+                    value.filter(|v| !v.is_none()).map_or(std::ptr::null_mut(), Object::as_ptr)
+                };
                 let (obj, ty) = (present(obj), present(ty));
                 if obj.is_null() && ty.is_null() {
                     return Err(thread.type_error("__get__(None, None) is invalid"));
@@ -471,7 +514,8 @@ fn check_hack(thread: &Thread, this: &Object, func: *const (), what: &str) -> Py
         let own = get_slot(t, SlotId::tp_setattro);
         if own != func {
             return Err(thread.type_error(format!(
-                "can't apply this {what} to {} object", this.ty().display_name()
+                "can't apply this {what} to {} object",
+                this.ty().display_name()
             )));
         }
         return Ok(());

@@ -62,7 +62,11 @@ impl StackRef {
     /// An int in the word, if it fits.
     #[inline(always)]
     pub fn from_int(value: i64) -> Option<StackRef> {
-        if (INT_MIN..=INT_MAX).contains(&value) { Some(StackRef((value << 2) as u64 | INT)) } else { None }
+        if (INT_MIN..=INT_MAX).contains(&value) {
+            Some(StackRef((value << 2) as u64 | INT))
+        } else {
+            None
+        }
     }
 
     #[inline(always)]

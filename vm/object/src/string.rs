@@ -211,7 +211,11 @@ impl Str {
             0x100..=0xFFFF => (COMPACT_SIZE, 2, COMPACT),
             _ => (COMPACT_SIZE, 4, COMPACT),
         };
-        let Some(size) = length.checked_add(1).and_then(|n| n.checked_mul(kind)).and_then(|n| n.checked_add(head)) else {
+        let Some(size) = length
+            .checked_add(1)
+            .and_then(|n| n.checked_mul(kind))
+            .and_then(|n| n.checked_add(head))
+        else {
             return Err(thread.memory_error());
         };
         if size > isize::MAX as usize {
@@ -264,7 +268,11 @@ impl Str {
         // SAFETY: all characters are written.
         unsafe {
             let made = Str::alloc(thread, bytes.len(), max)?;
-            std::ptr::copy_nonoverlapping(bytes.as_ptr(), made.data().cast::<u8>().cast_mut(), bytes.len());
+            std::ptr::copy_nonoverlapping(
+                bytes.as_ptr(),
+                made.data().cast::<u8>().cast_mut(),
+                bytes.len(),
+            );
             Ok(made)
         }
     }
@@ -279,7 +287,11 @@ impl Str {
         // SAFETY: all characters are written.
         unsafe {
             let made = Str::alloc(thread, units.len(), 0xFFFF)?;
-            std::ptr::copy_nonoverlapping(units.as_ptr(), made.data().cast::<u16>().cast_mut(), units.len());
+            std::ptr::copy_nonoverlapping(
+                units.as_ptr(),
+                made.data().cast::<u16>().cast_mut(),
+                units.len(),
+            );
             Ok(made)
         }
     }
@@ -299,7 +311,11 @@ impl Str {
         // SAFETY: all characters are written.
         unsafe {
             let made = Str::alloc(thread, points.len(), 0x10_FFFF)?;
-            std::ptr::copy_nonoverlapping(points.as_ptr(), made.data().cast::<u32>().cast_mut(), points.len());
+            std::ptr::copy_nonoverlapping(
+                points.as_ptr(),
+                made.data().cast::<u32>().cast_mut(),
+                points.len(),
+            );
             Ok(made)
         }
     }
@@ -423,7 +439,9 @@ impl Str {
     pub fn as_ascii(&self) -> Option<&str> {
         match self.chars() {
             // SAFETY: the flag says that every byte is below 128.
-            Chars::Latin1(bytes) if self.is_ascii() => Some(unsafe { std::str::from_utf8_unchecked(bytes) }),
+            Chars::Latin1(bytes) if self.is_ascii() => {
+                Some(unsafe { std::str::from_utf8_unchecked(bytes) })
+            }
             _ => None,
         }
     }
@@ -477,7 +495,9 @@ impl Str {
             wide.utf8_length.set(text.len() as isize);
         }
         // SAFETY: made here or earlier, kept until the string dies.
-        Ok(Some(unsafe { std::slice::from_raw_parts(wide.utf8.get(), wide.utf8_length.get() as usize) }))
+        Ok(Some(unsafe {
+            std::slice::from_raw_parts(wide.utf8.get(), wide.utf8_length.get() as usize)
+        }))
     }
 
     /// `hash(s)`, cached.
@@ -519,7 +539,9 @@ impl Str {
     pub fn eq_text(&self, other: &str) -> bool {
         match self.as_ascii() {
             Some(text) => text == other,
-            None => self.len() <= other.len() && self.chars().iter().eq(other.chars().map(u32::from)),
+            None => {
+                self.len() <= other.len() && self.chars().iter().eq(other.chars().map(u32::from))
+            }
         }
     }
 
@@ -596,7 +618,11 @@ pub fn encode_wtf8(c: u32, out: &mut Vec<u8>) {
         0..=0x7F => out.push(c as u8),
         0x80..=0x7FF => out.extend([0xC0 | (c >> 6) as u8, 0x80 | (c & 0x3F) as u8]),
         0x800..=0xFFFF => {
-            out.extend([0xE0 | (c >> 12) as u8, 0x80 | (c >> 6 & 0x3F) as u8, 0x80 | (c & 0x3F) as u8]);
+            out.extend([
+                0xE0 | (c >> 12) as u8,
+                0x80 | (c >> 6 & 0x3F) as u8,
+                0x80 | (c & 0x3F) as u8,
+            ]);
         }
         _ => out.extend([
             0xF0 | (c >> 18) as u8,

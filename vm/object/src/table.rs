@@ -155,20 +155,21 @@ impl Table {
                     // SAFETY: an indexed entry has a live key.
                     let found = unsafe { &*found };
                     if b.hash(at) == hash {
-                        let same = match (found.downcast_exact::<Str>(), key.downcast_exact::<Str>()) {
-                            (Some(a), Some(b)) => a.eq_str(b),
-                            _ => {
-                                use crate::refs::Layout;
-                                let held = found.to_ref();
-                                let same = held.equals(thread, key)?;
-                                let changed = !std::ptr::eq(block, self.block_ptr())
-                                    || !std::ptr::eq(self.block().key(at), &raw const *held);
-                                if changed {
-                                    continue 'restart;
+                        let same =
+                            match (found.downcast_exact::<Str>(), key.downcast_exact::<Str>()) {
+                                (Some(a), Some(b)) => a.eq_str(b),
+                                _ => {
+                                    use crate::refs::Layout;
+                                    let held = found.to_ref();
+                                    let same = held.equals(thread, key)?;
+                                    let changed = !std::ptr::eq(block, self.block_ptr())
+                                        || !std::ptr::eq(self.block().key(at), &raw const *held);
+                                    if changed {
+                                        continue 'restart;
+                                    }
+                                    same
                                 }
-                                same
-                            }
-                        };
+                            };
                         if same {
                             return Ok(Found::At(at));
                         }
@@ -205,11 +206,22 @@ impl Table {
     ///
     /// # Safety
     /// `key` and `value` (unless null) are live objects, whose counts the caller gives away.
-    pub unsafe fn insert(&self, thread: &Thread, key: *mut Object, hash: isize, value: *mut Object, used: usize) -> PyResult<usize> {
+    pub unsafe fn insert(
+        &self,
+        thread: &Thread,
+        key: *mut Object,
+        hash: isize,
+        value: *mut Object,
+        used: usize,
+    ) -> PyResult<usize> {
         // SAFETY: the caller's promise.
         let is_str = unsafe { &*key }.is_exact::<Str>();
         if self.block().usable.get() == 0 || (!is_str && self.block().kind == Kind::Strings) {
-            let kind = if self.block().kind == Kind::General || !is_str { Kind::General } else { Kind::Strings };
+            let kind = if self.block().kind == Kind::General || !is_str {
+                Kind::General
+            } else {
+                Kind::Strings
+            };
             self.rebuild(thread, kind, grown(used))?;
         }
         let block = self.block();
@@ -314,7 +326,11 @@ impl Table {
     /// Bytes of the block, `sys.getsizeof`'s share.
     pub fn size_bytes(&self) -> usize {
         let block = self.block();
-        if std::ptr::eq(block, &raw const EMPTY_BLOCK.0) { 0 } else { Block::layout(block.kind, block.log2_size).0 }
+        if std::ptr::eq(block, &raw const EMPTY_BLOCK.0) {
+            0
+        } else {
+            Block::layout(block.kind, block.log2_size).0
+        }
     }
 
     pub fn visit(&self, visitor: &mut crate::refs::Visitor<'_>) {
@@ -380,7 +396,8 @@ impl Probe {
     #[inline(always)]
     fn next(&mut self) {
         self.perturb >>= 5;
-        self.slot = (self.slot.wrapping_mul(5).wrapping_add(self.perturb).wrapping_add(1)) & self.mask;
+        self.slot =
+            (self.slot.wrapping_mul(5).wrapping_add(self.perturb).wrapping_add(1)) & self.mask;
     }
 }
 
@@ -557,7 +574,9 @@ impl Block {
                 }
                 // SAFETY: an indexed entry has a live key.
                 let found = unsafe { &*found };
-                if self.hash(at) == hash && found.downcast_exact::<Str>().is_some_and(|found| found.eq_str(key)) {
+                if self.hash(at) == hash
+                    && found.downcast_exact::<Str>().is_some_and(|found| found.eq_str(key))
+                {
                     return Found::At(at);
                 }
             }

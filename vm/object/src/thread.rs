@@ -15,7 +15,7 @@ use crate::frame::Frame;
 use crate::header::Object;
 use crate::interp_state::Interp;
 use crate::raised::{PyResult, Raised};
-use crate::refs::{Field, Layout, Ref};
+use crate::refs::{Field, Ref};
 
 /// The handle of a running thread; dereferences to its state.
 #[repr(C)]
@@ -174,7 +174,11 @@ impl ThreadState {
     #[expect(clippy::mut_from_ref, reason = "a `Thread` covers no bytes, so two can't overlap")]
     pub unsafe fn handle(&self) -> &mut Thread {
         // SAFETY: `Thread` has size zero and no alignment of its own.
-        unsafe { &mut *std::ptr::from_ref(self).cast_mut().cast::<Thread>() }
+        unsafe {
+            &mut *std::ptr::with_exposed_provenance_mut::<Thread>(
+                std::ptr::from_ref(self).expose_provenance(),
+            )
+        }
     }
 
     #[inline(always)]
@@ -185,7 +189,7 @@ impl ThreadState {
 
     /// Notes where the native stack of the calling thread ends.
     pub fn bind_stack(&self) {
-        let (low, _high) = host::memory::stack_bounds();
+        let low = host::sys::stack_bounds().map_or(0, |bounds| bounds.low);
         self.stack_soft_limit.set(low + STACK_SOFT_MARGIN);
         self.stack_hard_limit.set(low + STACK_HARD_MARGIN);
     }

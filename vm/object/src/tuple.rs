@@ -84,7 +84,12 @@ impl Tuple {
         Tuple::build(thread, ty, items.len(), items)
     }
 
-    fn build(thread: &Thread, ty: &Type, len: usize, items: impl IntoIterator<Item = Ref>) -> PyResult<Ref<Tuple>> {
+    fn build(
+        thread: &Thread,
+        ty: &Type,
+        len: usize,
+        items: impl IntoIterator<Item = Ref>,
+    ) -> PyResult<Ref<Tuple>> {
         let tuple = Tuple::alloc(thread, ty, len)?;
         for (at, item) in items.into_iter().take(len).enumerate() {
             // SAFETY: `at` is below the length.
@@ -129,7 +134,10 @@ impl Tuple {
     pub fn items(&self) -> &[&Object] {
         // SAFETY: `len` non-null items follow the header and never change.
         unsafe {
-            std::slice::from_raw_parts(std::ptr::from_ref(self).cast::<u8>().add(HEAD).cast::<&Object>(), self.len())
+            std::slice::from_raw_parts(
+                std::ptr::from_ref(self).cast::<u8>().add(HEAD).cast::<&Object>(),
+                self.len(),
+            )
         }
     }
 

@@ -34,9 +34,11 @@ pub type TraverseProc = unsafe extern "C-unwind" fn(RawObject, VisitProc, *mut c
 pub type AllocFunc = unsafe extern "C-unwind" fn(*mut Type, isize) -> RawObject;
 pub type NewFunc = unsafe extern "C-unwind" fn(*mut Type, RawObject, RawObject) -> RawObject;
 pub type FreeFunc = unsafe extern "C-unwind" fn(*mut c_void);
-pub type VectorcallFunc = unsafe extern "C-unwind" fn(RawObject, *const RawObject, usize, RawObject) -> RawObject;
+pub type VectorcallFunc =
+    unsafe extern "C-unwind" fn(RawObject, *const RawObject, usize, RawObject) -> RawObject;
 pub type SendFunc = unsafe extern "C-unwind" fn(RawObject, RawObject, *mut RawObject) -> c_int;
-pub type GetBufferProc = unsafe extern "C-unwind" fn(RawObject, *mut crate::buffer::PyBuffer, c_int) -> c_int;
+pub type GetBufferProc =
+    unsafe extern "C-unwind" fn(RawObject, *mut crate::buffer::PyBuffer, c_int) -> c_int;
 pub type ReleaseBufferProc = unsafe extern "C-unwind" fn(RawObject, *mut crate::buffer::PyBuffer);
 pub type CFunction = unsafe extern "C-unwind" fn(RawObject, RawObject) -> RawObject;
 
@@ -262,7 +264,12 @@ pub mod flags {
 
 impl Type {
     /// A static type, its slots still empty: they are filled when the process starts.
-    pub const fn new_static(name: &'static CStr, basicsize: usize, itemsize: usize, flags: u64) -> Type {
+    pub const fn new_static(
+        name: &'static CStr,
+        basicsize: usize,
+        itemsize: usize,
+        flags: u64,
+    ) -> Type {
         Type {
             ob_base: VarObject {
                 ob_base: Object::new_static(&crate::static_types::PyType_Type),
@@ -475,7 +482,10 @@ impl Type {
     /// `__qualname__`, and the module with a dot where it is not `builtins`, as messages show it.
     pub fn display_name(&self) -> String {
         match self.as_heap() {
-            Some(heap) => heap.ht_qualname.get().map_or_else(|| self.full_name().to_owned(), |s| s.to_string_lossy()),
+            Some(heap) => heap
+                .ht_qualname
+                .get()
+                .map_or_else(|| self.full_name().to_owned(), |s| s.to_string_lossy()),
             None => self.name().to_owned(),
         }
     }

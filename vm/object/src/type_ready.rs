@@ -5,7 +5,9 @@
 #![expect(unsafe_code, reason = "definition tables of C types are read")]
 
 use crate::convert::IntoObject;
-use crate::descriptor::{GetSetDef, GetSetDescr, MemberDef, MemberDescr, MethodDescr, WrapperDescr};
+use crate::descriptor::{
+    GetSetDef, GetSetDescr, MemberDef, MemberDescr, MethodDescr, WrapperDescr,
+};
 use crate::dict::Dict;
 use crate::header::Object;
 use crate::heap;
@@ -138,7 +140,9 @@ pub fn ready(thread: &mut Thread, ty: &Type) -> PyResult<()> {
         }
     }
     if ty.as_object().type_ptr().is_null() {
-        ty.as_object().set_type_ptr(ty.base().map_or(&raw const types::PyType_Type, |base| base.as_object().type_ptr()));
+        ty.as_object().set_type_ptr(
+            ty.base().map_or(&raw const types::PyType_Type, |base| base.as_object().type_ptr()),
+        );
     }
     if ty.tp_bases.is_none() {
         let bases = match ty.base() {
@@ -154,9 +158,21 @@ pub fn ready(thread: &mut Thread, ty: &Type) -> PyResult<()> {
     add_operators(thread, ty)?;
     // SAFETY: tables of C types end with a null name and outlive the type.
     unsafe {
-        each(ty.tp_methods.get(), |def: &MethodDef| def.ml_name.is_null(), |def| add_method(thread, ty, def))?;
-        each(ty.tp_members.get(), |def: &MemberDef| def.name.is_null(), |def| add_member(thread, ty, def))?;
-        each(ty.tp_getset.get(), |def: &GetSetDef| def.name.is_null(), |def| add_getset(thread, ty, def))?;
+        each(
+            ty.tp_methods.get(),
+            |def: &MethodDef| def.ml_name.is_null(),
+            |def| add_method(thread, ty, def),
+        )?;
+        each(
+            ty.tp_members.get(),
+            |def: &MemberDef| def.name.is_null(),
+            |def| add_member(thread, ty, def),
+        )?;
+        each(
+            ty.tp_getset.get(),
+            |def: &GetSetDef| def.name.is_null(),
+            |def| add_getset(thread, ty, def),
+        )?;
     }
     if ty.mro().is_none() {
         let mro = compute_mro(thread, ty)?;
@@ -190,7 +206,11 @@ pub fn ready(thread: &mut Thread, ty: &Type) -> PyResult<()> {
 
 /// # Safety
 /// `table` is null or ends with an entry for which `end` holds.
-unsafe fn each<T: 'static>(table: *const T, end: impl Fn(&T) -> bool, mut body: impl FnMut(&'static T) -> PyResult<()>) -> PyResult<()> {
+unsafe fn each<T: 'static>(
+    table: *const T,
+    end: impl Fn(&T) -> bool,
+    mut body: impl FnMut(&'static T) -> PyResult<()>,
+) -> PyResult<()> {
     let mut at = table;
     // SAFETY: the caller's promise.
     while let Some(row) = unsafe { at.as_ref() } {
@@ -232,7 +252,8 @@ pub unsafe fn add_method(thread: &mut Thread, ty: &Type, def: &'static MethodDef
     // SAFETY: the caller's promise.
     let descr = unsafe {
         if def.ml_flags & METH_STATIC != 0 {
-            let function = NativeFunction::from_def(thread, def, Some(ty.as_object().to_ref()), None)?;
+            let function =
+                NativeFunction::from_def(thread, def, Some(ty.as_object().to_ref()), None)?;
             let wrap = crate::method::StaticMethod::new(thread, function.into_object())?;
             wrap.into_object()
         } else {
@@ -286,7 +307,9 @@ fn add_operators(thread: &mut Thread, ty: &Type) -> PyResult<()> {
         };
         ty.dict().set_str(thread, &name, value)?;
     }
-    if !get_slot(ty, SlotId::tp_new).is_null() && get_slot(ty, SlotId::tp_new) != slot_dispatch::new as *const () {
+    if !get_slot(ty, SlotId::tp_new).is_null()
+        && get_slot(ty, SlotId::tp_new) != slot_dispatch::new as *const ()
+    {
         add_new(thread, ty)?;
     }
     Ok(())
@@ -302,7 +325,8 @@ fn add_new(thread: &mut Thread, ty: &Type) -> PyResult<()> {
         return Ok(());
     }
     // An inherited `tp_new` needs no `__new__` of its own.
-    if ty.base().is_some_and(|base| get_slot(base, SlotId::tp_new) == get_slot(ty, SlotId::tp_new)) {
+    if ty.base().is_some_and(|base| get_slot(base, SlotId::tp_new) == get_slot(ty, SlotId::tp_new))
+    {
         return Ok(());
     }
     let def = crate::native_function::fast(c"__new__", tp_new_call)
@@ -320,12 +344,15 @@ fn tp_new_call(thread: &mut Thread, this: &Object, args: crate::args::Args<'_>) 
     };
     let Some(sub) = first.downcast::<Type>() else {
         return Err(thread.type_error(format!(
-            "{name}.__new__(X): X is not a type object ({})", first.ty().display_name()
+            "{name}.__new__(X): X is not a type object ({})",
+            first.ty().display_name()
         )));
     };
     if !sub.is_subtype(ty) {
         let sub = sub.display_name();
-        return Err(thread.type_error(format!("{name}.__new__({sub}): {sub} is not a subtype of {name}")));
+        return Err(
+            thread.type_error(format!("{name}.__new__({sub}): {sub} is not a subtype of {name}"))
+        );
     }
     let mut solid = sub;
     while get_slot(solid, SlotId::tp_new) == slot_dispatch::new as *const () {
@@ -334,14 +361,18 @@ fn tp_new_call(thread: &mut Thread, this: &Object, args: crate::args::Args<'_>) 
     }
     if get_slot(solid, SlotId::tp_new) != get_slot(ty, SlotId::tp_new) {
         return Err(thread.type_error(format!(
-            "{name}.__new__({}) is not safe, use {}.__new__()", sub.display_name(), solid.display_name()
+            "{name}.__new__({}) is not safe, use {}.__new__()",
+            sub.display_name(),
+            solid.display_name()
         )));
     }
     let new = ty.tp_new.get().expect("the type has a constructor");
     let (tuple, dict) = crate::slot_table::call_args(thread, args.skip_first())?;
     let dict = dict.as_ref().map_or(std::ptr::null_mut(), |dict| dict.as_object().as_ptr());
     // SAFETY: the slot belongs to `ty`, of which `sub` is a subtype.
-    crate::slot_adapters::from_c(thread, unsafe { new(sub.as_type_ptr(), tuple.as_object().as_ptr(), dict) })
+    crate::slot_adapters::from_c(thread, unsafe {
+        new(sub.as_type_ptr(), tuple.as_object().as_ptr(), dict)
+    })
 }
 
 /// True if `function` is the `__new__` that native types get; then its type.
@@ -362,7 +393,13 @@ fn inherit_special(ty: &Type) {
         ty.tp_traverse.set(base.tp_traverse.get());
         ty.tp_clear.set(base.tp_clear.get());
     }
-    ty.add_flags(base.tp_flags.get() & (flags::SUBCLASS_MASK | flags::MATCH_SELF | flags::MANAGED_DICT | flags::MANAGED_WEAKREF));
+    ty.add_flags(
+        base.tp_flags.get()
+            & (flags::SUBCLASS_MASK
+                | flags::MATCH_SELF
+                | flags::MANAGED_DICT
+                | flags::MANAGED_WEAKREF),
+    );
     if ty.tp_basicsize.get() == 0 {
         ty.tp_basicsize.set(base.tp_basicsize.get());
     }
@@ -383,7 +420,8 @@ fn inherit_special(ty: &Type) {
     }
     // Heap types inherit `tp_new` by the method lookup; static ones that are not subclasses of
     // `object` alone take the base's.
-    if ty.tp_new.get().is_none() && (ty.is_heap_type() || !std::ptr::eq(base, types::PyBaseObject_Type.as_type()))
+    if ty.tp_new.get().is_none()
+        && (ty.is_heap_type() || !std::ptr::eq(base, types::PyBaseObject_Type.as_type()))
         && !ty.has_flag(flags::DISALLOW_INSTANTIATION)
     {
         ty.tp_new.set(base.tp_new.get());
@@ -405,7 +443,8 @@ fn inherit_slots(ty: &Type, base: &Type) {
         set_slot(ty, tp_setattr, get_slot(base, tp_setattr));
         set_slot(ty, tp_setattro, get_slot(base, tp_setattro));
     }
-    let hash_in_dict = ty.dict().contains_str(&names::__hash__) || ty.dict().contains_str(&names::__eq__);
+    let hash_in_dict =
+        ty.dict().contains_str(&names::__hash__) || ty.dict().contains_str(&names::__eq__);
     if empty(tp_richcompare) && empty(tp_hash) && !hash_in_dict {
         set_slot(ty, tp_richcompare, get_slot(base, tp_richcompare));
         set_slot(ty, tp_hash, get_slot(base, tp_hash));
@@ -416,13 +455,28 @@ fn inherit_slots(ty: &Type, base: &Type) {
             ty.add_flags(flags::HAVE_VECTORCALL);
         }
     }
-    if empty(tp_descr_get) && get_slot(ty, tp_descr_get).is_null() && base.has_flag(flags::METHOD_DESCRIPTOR) && !ty.is_heap_type() {
+    if empty(tp_descr_get)
+        && get_slot(ty, tp_descr_get).is_null()
+        && base.has_flag(flags::METHOD_DESCRIPTOR)
+        && !ty.is_heap_type()
+    {
         ty.add_flags(flags::METHOD_DESCRIPTOR);
     }
     for slot in SlotId::ALL {
         let skip = matches!(
             slot,
-            tp_getattr | tp_getattro | tp_setattr | tp_setattro | tp_richcompare | tp_hash | tp_traverse | tp_clear | tp_new | tp_free | tp_vectorcall | tp_del
+            tp_getattr
+                | tp_getattro
+                | tp_setattr
+                | tp_setattro
+                | tp_richcompare
+                | tp_hash
+                | tp_traverse
+                | tp_clear
+                | tp_new
+                | tp_free
+                | tp_vectorcall
+                | tp_del
         );
         if !skip && empty(*slot) {
             set_slot(ty, *slot, get_slot(base, *slot));
@@ -494,7 +548,8 @@ fn mro_conflict(thread: &Thread, lists: &[Vec<Ref>], heads: &[usize]) -> crate::
         }
     }
     thread.type_error(format!(
-        "Cannot create a consistent method resolution order (MRO) for bases {}", names.join(", ")
+        "Cannot create a consistent method resolution order (MRO) for bases {}",
+        names.join(", ")
     ))
 }
 
@@ -522,7 +577,9 @@ pub fn remove_subclass(thread: &Thread, base: &Type, sub: &Type) {
 pub fn subclasses(thread: &Thread, base: &Type) -> Vec<Ref<Type>> {
     let mut out: Vec<Ref<Type>> = Vec::new();
     // SAFETY: a dying type takes itself out, and static types never die.
-    let refs = |list: &Vec<*const Type>| list.iter().map(|ty| unsafe { (**ty).to_ref() }).collect::<Vec<_>>();
+    let refs = |list: &Vec<*const Type>| {
+        list.iter().map(|ty| unsafe { (**ty).to_ref() }).collect::<Vec<_>>()
+    };
     if let Some(statics) = crate::runtime::static_subclasses(base) {
         out.extend(statics);
     }

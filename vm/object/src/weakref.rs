@@ -35,8 +35,12 @@ impl TypedLayout for WeakRef {
     }
     /// References and proxies share the layout.
     fn check(object: &Object) -> bool {
-        let proxies = [&crate::static_types::_PyWeakref_ProxyType, &crate::static_types::_PyWeakref_CallableProxyType];
-        object.ty().is_subtype(&_PyWeakref_RefType) || proxies.iter().any(|ty| std::ptr::eq(object.type_ptr(), *ty))
+        let proxies = [
+            &crate::static_types::_PyWeakref_ProxyType,
+            &crate::static_types::_PyWeakref_CallableProxyType,
+        ];
+        object.ty().is_subtype(&_PyWeakref_RefType)
+            || proxies.iter().any(|ty| std::ptr::eq(object.type_ptr(), *ty))
     }
 }
 
@@ -45,7 +49,13 @@ fn head(thread: &Thread, object: &Object) -> *mut WeakRef {
     if let Some(field) = head_field(object) {
         return field.get();
     }
-    thread.interp().weak_lists.borrow().get(&std::ptr::from_ref(object)).copied().unwrap_or(std::ptr::null_mut())
+    thread
+        .interp()
+        .weak_lists
+        .borrow()
+        .get(&std::ptr::from_ref(object))
+        .copied()
+        .unwrap_or(std::ptr::null_mut())
 }
 
 fn head_field(object: &Object) -> Option<&Cell<*mut WeakRef>> {
@@ -79,10 +89,16 @@ pub fn supported(ty: &Type) -> bool {
 
 impl WeakRef {
     /// A reference to `object`; a plain one without callback is shared.
-    pub fn new(thread: &Thread, ty: &Type, object: &Object, callback: Option<Ref>) -> PyResult<Ref<WeakRef>> {
+    pub fn new(
+        thread: &Thread,
+        ty: &Type,
+        object: &Object,
+        callback: Option<Ref>,
+    ) -> PyResult<Ref<WeakRef>> {
         if !supported(object.ty()) {
             return Err(thread.type_error(format!(
-                "cannot create weak reference to '{}' object", object.ty().display_name()
+                "cannot create weak reference to '{}' object",
+                object.ty().display_name()
             )));
         }
         let sharable = callback.is_none() && !ty.is_heap_type();
@@ -90,7 +106,10 @@ impl WeakRef {
             let mut at = head(thread, object);
             // SAFETY: list entries are live.
             while let Some(entry) = unsafe { at.as_ref() } {
-                if entry.wr_callback.is_none() && std::ptr::eq(entry.as_object().type_ptr(), ty) && entry.as_object().refcnt() > 0 {
+                if entry.wr_callback.is_none()
+                    && std::ptr::eq(entry.as_object().type_ptr(), ty)
+                    && entry.as_object().refcnt() > 0
+                {
                     return Ok(entry.to_ref());
                 }
                 at = entry.next.get();
@@ -228,7 +247,8 @@ pub fn clear_unreachable(thread: &mut Thread, dead: &[Ref]) {
         }
         for entry in references(thread, object) {
             entry.detach(thread);
-            let also_dead = dead.iter().any(|other| std::ptr::eq(&raw const **other, entry.as_object()));
+            let also_dead =
+                dead.iter().any(|other| std::ptr::eq(&raw const **other, entry.as_object()));
             if also_dead {
                 entry.wr_callback.set(None);
             } else if entry.wr_callback.is_some() {
@@ -241,6 +261,5 @@ pub fn clear_unreachable(thread: &mut Thread, dead: &[Ref]) {
 
 /// True if the object is weakly referred to.
 pub fn has_references(thread: &Thread, object: &Object) -> bool {
-
     supported(object.ty()) && !head(thread, object).is_null()
 }
