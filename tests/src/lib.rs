@@ -6,23 +6,24 @@
 #![forbid(unsafe_code)]
 
 use std::process::ExitCode;
+use std::sync::atomic::{AtomicUsize, Ordering};
 
 use xtask::report::Outcome;
 
 /// One test.
 pub struct Case<'a> {
     name: String,
-    body: Box<dyn Fn() -> Outcome + 'a>,
+    body: Box<dyn Fn() -> Outcome + Sync + 'a>,
 }
 
 impl<'a> Case<'a> {
     /// A test of this name, which fails with the error that `body` returns.
-    pub fn new(name: impl Into<String>, body: impl Fn() -> Outcome + 'a) -> Case<'a> {
+    pub fn new(name: impl Into<String>, body: impl Fn() -> Outcome + Sync + 'a) -> Case<'a> {
         Case { name: name.into(), body: Box::new(body) }
     }
 }
 
-/// Runs the cases one after the other.
+/// Runs the cases, as many at a time as there are processors; each prints its line when it ends.
 #[must_use]
 pub fn run(cases: &[Case<'_>]) -> ExitCode {
     let arguments: Vec<String> = std::env::args().skip(1).collect();
@@ -38,16 +39,25 @@ pub fn run(cases: &[Case<'_>]) -> ExitCode {
         .filter(|case| filters.is_empty() || filters.iter().any(|f| case.name.contains(*f)))
         .collect();
     println!("\nrunning {} tests", wanted.len());
-    let mut failed = 0;
-    for case in &wanted {
-        match (case.body)() {
-            Ok(()) => println!("test {} ... ok", case.name),
-            Err(error) => {
-                failed += 1;
-                println!("test {} ... FAILED\n{error}", case.name);
+    let next = AtomicUsize::new(0);
+    let failures = AtomicUsize::new(0);
+    let work = || {
+        while let Some(case) = wanted.get(next.fetch_add(1, Ordering::Relaxed)) {
+            match (case.body)() {
+                Ok(()) => println!("test {} ... ok", case.name),
+                Err(error) => {
+                    failures.fetch_add(1, Ordering::Relaxed);
+                    println!("test {} ... FAILED\n{error}", case.name);
+                }
             }
         }
-    }
+    };
+    std::thread::scope(|scope| {
+        for _ in 0..std::thread::available_parallelism().map_or(1, usize::from) {
+            scope.spawn(work);
+        }
+    });
+    let failed = failures.into_inner();
     println!(
         "\ntest result: {}. {} passed; {failed} failed; 0 ignored; 0 measured; {} filtered out\n",
         if failed == 0 { "ok" } else { "FAILED" },
