@@ -1,1 +1,6 @@
-//! The builtin types and functions.
+//! The builtin types and functions: a folder each, with the same file names inside.
+//!
+//! `registry.rs` lists them. Nothing here knows how code is run: the interpreter is reached
+//! through hooks in `object::interp_state`.
+
+pub mod registry;
