@@ -4,9 +4,12 @@
 pub mod ast;
 mod convert;
 mod error;
+mod future;
+mod grammar;
 mod lines;
 mod literal;
 mod text;
+mod tokens;
 
 use std::borrow::Cow;
 
@@ -56,8 +59,17 @@ pub fn parse(source: &str, mode: Mode, options: &Options) -> Result<Parsed, Pars
         let message = "source code string cannot contain null bytes";
         return Err(error::nowhere(ErrorKind::Syntax, message));
     }
-    let source = universal_newlines(source);
+    let source = universal_newlines(source, mode);
     let lines = Lines::new(&source);
+    let tokens = tokens::tokenize(&lines, mode, options);
+    if let Some(tokens::Stop::TooDeep(error)) = tokens.stop {
+        return Err(error);
+    }
+    if tokens.stop.is_some() || mode == Mode::Single {
+        if let Some(error) = grammar::diagnose(&lines, &tokens, mode, options) {
+            return Err(error);
+        }
+    }
     let ruff_mode = match mode {
         Mode::Eval => ruff_parser::Mode::Expression,
         _ => ruff_parser::Mode::Module,
@@ -65,20 +77,37 @@ pub fn parse(source: &str, mode: Mode, options: &Options) -> Result<Parsed, Pars
     let tree = match ruff_parser::parse(&source, ruff_mode.into()) {
         Ok(parsed) => parsed.into_syntax(),
         Err(error) => {
+            if let Some(error) = grammar::diagnose(&lines, &tokens, mode, options) {
+                return Err(error);
+            }
             let range = error.location;
             let (start, end) = (range.start().to_u32(), range.end().to_u32());
             return Err(error::syntax(&lines, error.error.to_string(), start, end));
         }
     };
     let mut converter = Converter::new(&lines, options);
-    let module = converter.module(tree, mode)?;
-    Ok(Parsed { module, warnings: converter.warnings })
+    let module = converter.module(tree, mode);
+    if (module.is_err() || converter.suspect)
+        && let Some(error) = grammar::diagnose(&lines, &tokens, mode, options)
+    {
+        return Err(error);
+    }
+    let module = module?;
+    future::check(&lines, &module)?;
+    let mut warnings = tokens.warnings;
+    warnings.append(&mut converter.warnings);
+    warnings.sort_by_key(|warning| (warning.line, warning.offset));
+    Ok(Parsed { module, warnings })
 }
 
-/// `\r\n` and `\r` are `\n`.
-fn universal_newlines(source: &str) -> Cow<'_, str> {
-    if !source.contains('\r') {
-        return Cow::Borrowed(source);
+/// `\r\n` and `\r` are `\n`, and the last line of a file has one.
+fn universal_newlines(source: &str, mode: Mode) -> Cow<'_, str> {
+    let mut source = Cow::Borrowed(source);
+    if source.contains('\r') {
+        source = Cow::Owned(source.replace("\r\n", "\n").replace('\r', "\n"));
     }
-    Cow::Owned(source.replace("\r\n", "\n").replace('\r', "\n"))
+    if mode == Mode::Exec && !source.is_empty() && !source.ends_with('\n') {
+        source.to_mut().push('\n');
+    }
+    source
 }

@@ -74,10 +74,9 @@ fn ours(source: &str, mode: Mode, options: &Options) -> String {
                 ErrorKind::Memory => return format!("err\nMemoryError {}\n", e.message),
                 ErrorKind::Recursion => return format!("err\nRecursionError {}\n", e.message),
             };
-            let l = e.loc;
-            if l.line == 0 {
+            let Some(l) = e.loc else {
                 return format!("err\n{name} {} None None None None\n", e.message);
-            }
+            };
             format!(
                 "err\n{name} {} {} {} {} {}\n",
                 e.message, l.line, l.offset, l.end_line, l.end_offset

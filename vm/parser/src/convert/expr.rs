@@ -132,25 +132,34 @@ impl Converter<'_> {
                 ExprKind::Dict { keys, values }
             }
             ruff::Expr::Set(e) => ExprKind::Set { elts: self.exprs(e.elts) },
-            ruff::Expr::ListComp(e) => ExprKind::ListComp {
-                elt: self.boxed(e.elt),
-                generators: self.generators(e.generators),
-            },
-            ruff::Expr::SetComp(e) => ExprKind::SetComp {
-                elt: self.boxed(e.elt),
-                generators: self.generators(e.generators),
-            },
+            ruff::Expr::ListComp(e) => {
+                self.suspect |= e.elt.is_starred_expr();
+                ExprKind::ListComp {
+                    elt: self.boxed(e.elt),
+                    generators: self.generators(e.generators),
+                }
+            }
+            ruff::Expr::SetComp(e) => {
+                self.suspect |= e.elt.is_starred_expr();
+                ExprKind::SetComp {
+                    elt: self.boxed(e.elt),
+                    generators: self.generators(e.generators),
+                }
+            }
             ruff::Expr::DictComp(e) => {
-                // A comprehension of `**value` has no key; 3.14 refuses it, and so did the check
-                // before the conversion.
+                // A comprehension of `**value` has no key; 3.14 refuses it.
+                self.suspect |= e.key.is_none();
                 let value = self.boxed(e.value);
                 let key = e.key.map_or_else(|| value.clone(), |key| self.boxed(key));
                 ExprKind::DictComp { key, value, generators: self.generators(e.generators) }
             }
-            ruff::Expr::Generator(e) => ExprKind::GeneratorExp {
-                elt: self.boxed(e.elt),
-                generators: self.generators(e.generators),
-            },
+            ruff::Expr::Generator(e) => {
+                self.suspect |= e.elt.is_starred_expr();
+                ExprKind::GeneratorExp {
+                    elt: self.boxed(e.elt),
+                    generators: self.generators(e.generators),
+                }
+            }
             _ => constant(Constant::None),
         }
     }

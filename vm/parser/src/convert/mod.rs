@@ -28,11 +28,20 @@ pub(crate) struct Converter<'a> {
     /// The first thing that a literal has wrong.
     error: Option<ParseError>,
     pub(crate) warnings: Vec<Warning>,
+    /// Something was met that ruff takes and CPython may not.
+    pub(crate) suspect: bool,
 }
 
 impl<'a> Converter<'a> {
     pub(crate) fn new(lines: &'a Lines<'a>, options: &'a Options) -> Self {
-        Self { lines, options, names: HashMap::new(), error: None, warnings: Vec::new() }
+        Self {
+            lines,
+            options,
+            names: HashMap::new(),
+            error: None,
+            warnings: Vec::new(),
+            suspect: false,
+        }
     }
 
     pub(crate) fn module(&mut self, module: ruff::Mod, mode: Mode) -> Result<Mod, ParseError> {
