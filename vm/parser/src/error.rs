@@ -16,6 +16,8 @@ pub enum ErrorKind {
     /// `Syntax`); this is for a bare `MemoryError`.
     Memory,
     Recursion,
+    /// A bare `ValueError`: an identifier that normalises to `True`, `False` or `None`.
+    Value,
 }
 
 /// The place of an error, as the attributes of `SyntaxError`: lines from 1, offsets in characters

@@ -65,7 +65,9 @@ pub fn parse(source: &str, mode: Mode, options: &Options) -> Result<Parsed, Pars
     if let Some(tokens::Stop::TooDeep(error)) = tokens.stop {
         return Err(error);
     }
-    if tokens.stop.is_some() || mode == Mode::Single {
+    // ruff knows neither single statements nor that an expression is not indented.
+    let indented = || tokens.list.iter().any(|token| token.kind == tokens::Kind::Indent);
+    if tokens.stop.is_some() || mode == Mode::Single || (mode == Mode::Eval && indented()) {
         if let Some(error) = grammar::diagnose(&lines, &tokens, mode, options) {
             return Err(error);
         }

@@ -72,6 +72,7 @@ fn ours(source: &str, mode: Mode, options: &Options) -> String {
                 ErrorKind::Tab => "TabError",
                 ErrorKind::Incomplete => "IncompleteInputError",
                 ErrorKind::Memory => return format!("err\nMemoryError {}\n", e.message),
+                ErrorKind::Value => return format!("err\nValueError {}\n", e.message),
                 ErrorKind::Recursion => return format!("err\nRecursionError {}\n", e.message),
             };
             let Some(l) = e.loc else {

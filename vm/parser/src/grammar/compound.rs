@@ -133,11 +133,11 @@ impl Grammar<'_> {
                 p.t(Kind::Def)?;
                 p.name()?;
                 p.opt(Self::type_params)?;
-                p.force(Kind::LParen)?;
+                p.t(Kind::LParen)?;
                 p.opt(Self::params)?;
                 p.t(Kind::RParen)?;
                 p.opt(Self::returns)?;
-                p.force(Kind::Colon)?;
+                p.t(Kind::Colon)?;
                 p.block()
             })
         })
@@ -149,15 +149,31 @@ impl Grammar<'_> {
     }
 
     fn invalid_def_raw(&mut self) -> Found {
-        self.opt(|p| p.t(Kind::Async))?;
-        let def = self.t(Kind::Def)?;
-        self.name()?;
-        self.opt(Self::type_params)?;
-        self.t(Kind::LParen)?;
-        self.opt(Self::params)?;
-        self.t(Kind::RParen)?;
-        self.opt(Self::returns)?;
-        self.no_block("function definition", def)
+        self.alt(|p| {
+            p.opt(|p| p.t(Kind::Async))?;
+            let def = p.t(Kind::Def)?;
+            p.name()?;
+            p.opt(Self::type_params)?;
+            p.t(Kind::LParen)?;
+            p.opt(Self::params)?;
+            p.t(Kind::RParen)?;
+            p.opt(Self::returns)?;
+            p.no_block("function definition", def)
+        })
+        .or_else(|| {
+            self.alt(|p| {
+                p.opt(|p| p.t(Kind::Async))?;
+                p.t(Kind::Def)?;
+                p.name()?;
+                p.opt(Self::type_params)?;
+                p.force(Kind::LParen)?;
+                p.opt(Self::params)?;
+                p.t(Kind::RParen)?;
+                p.opt(Self::returns)?;
+                p.force(Kind::Colon)?;
+                p.block()
+            })
+        })
     }
 
     // ---- if, while

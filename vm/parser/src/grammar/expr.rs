@@ -194,6 +194,10 @@ impl Grammar<'_> {
             return Some(token);
         }
         match self.peek() {
+            Kind::LessGreater => self.raise_token(
+                self.here(),
+                "invalid syntax.  Maybe you meant '!=' instead of '<>'?",
+            ),
             Kind::Not => {
                 self.t(Kind::Not)?;
                 self.t(Kind::In)

@@ -41,8 +41,17 @@ impl Grammar<'_> {
         }
         if self.has_extent(last) {
             (loc.end_line, loc.end_offset) = self.end_of(last);
+            self.cut_end(&mut loc);
         }
         loc
+    }
+
+    /// CPython converts the end column by the text of the first line, whichever line it is on.
+    fn cut_end(&self, loc: &mut ErrorLoc) {
+        if loc.end_line > loc.line {
+            let first = self.lines.text_of(loc.line).trim_end_matches('\n');
+            loc.end_offset = loc.end_offset.min(first.chars().count() as i32 + 1);
+        }
     }
 
     fn end_of(&self, token: u32) -> (u32, i32) {
@@ -86,6 +95,7 @@ impl Grammar<'_> {
         let mut loc = self.range(first, first);
         let (line, offset) = self.standing();
         (loc.end_line, loc.end_offset) = (line, offset as i32);
+        self.cut_end(&mut loc);
         self.raise(self.error(ErrorKind::Syntax, message, loc));
         None
     }
@@ -242,8 +252,9 @@ impl Grammar<'_> {
             Kind::Indent => return self.furthest(ErrorKind::Indentation, "unexpected indent"),
             Kind::Dedent => return self.furthest(ErrorKind::Indentation, "unexpected unindent"),
             Kind::LessGreater => {
-                let message = "invalid syntax.  Maybe you meant '!=' instead of '<>'?";
-                self.error(ErrorKind::Syntax, message, self.range(last as u32, last as u32))
+                let mut loc = self.range(last as u32, last as u32);
+                loc.end_offset = loc.offset as i32 + 1;
+                self.error(ErrorKind::Syntax, "invalid syntax", loc)
             }
             _ => {
                 let loc = self.range(last as u32, last as u32);
@@ -256,7 +267,7 @@ impl Grammar<'_> {
     /// An error of the tokenizer further on wins over an error of the parser.
     pub(super) fn prefer_tokenizer(&self, error: ParseError) -> ParseError {
         let met = self.tokens.list[self.fill.saturating_sub(1)].kind == Kind::Error;
-        if met {
+        if met || self.tokens.stopped_in_string {
             return error;
         }
         match &self.tokens.stop {

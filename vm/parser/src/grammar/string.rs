@@ -97,7 +97,7 @@ impl Grammar<'_> {
             (false, false) => decode_str(pieces.body).map(|_| ()),
         };
         if let Err(message) = checked {
-            return self.raise_token(token, &message);
+            return self.raise_furthest(&message);
         }
         Some(self.leaf(if pieces.bytes { Shape::Bytes } else { Shape::Literal }, token))
     }
@@ -106,15 +106,25 @@ impl Grammar<'_> {
         let (start, middle, end) = of.kinds();
         let first = self.t(start)?;
         let raw = self.token_text(first).contains(['r', 'R']);
-        self.many(|p| p.field(of, raw).or_else(|| p.middle(middle, raw)))?;
+        let mut middles = Vec::new();
+        self.many(|p| {
+            p.field(of, raw).or_else(|| {
+                let token = p.t(middle)?;
+                middles.push(token);
+                Some(token)
+            })
+        })?;
         self.t(end)?;
+        for token in middles {
+            self.check_middle(token, raw)?;
+        }
         self.node(if of == Of::F { Shape::FString } else { Shape::TString }, first)
     }
 
-    fn middle(&mut self, kind: Kind, raw: bool) -> Found {
-        let token = self.t(kind)?;
+    /// Escapes are decoded when the whole string is there, but in format specs at once.
+    fn check_middle(&mut self, token: u32, raw: bool) -> Found {
         if !raw && let Err(message) = decode_str(self.token_text(token)) {
-            return self.raise_token(token, &message);
+            return self.raise_furthest(&message);
         }
         Some(token)
     }
@@ -139,7 +149,10 @@ impl Grammar<'_> {
 
     fn spec_part(&mut self, of: Of, raw: bool) -> Found {
         let (_, middle, _) = of.kinds();
-        self.middle(middle, raw).or_else(|| self.field(of, raw))
+        if let Some(token) = self.t(middle) {
+            return self.check_middle(token, raw);
+        }
+        self.field(of, raw)
     }
 
     fn conversion(&mut self, of: Of) -> Found {

@@ -60,8 +60,9 @@ pub(crate) fn tokenize(lines: &Lines<'_>, mode: Mode, options: &Options) -> Toke
     if stop.is_some() {
         lexer.push(Kind::Error);
     }
-    let Lexer { list, warnings, fence, .. } = lexer;
-    Tokens { list, stop, warnings, depth: fence.depth }
+    let Lexer { list, warnings, fence, strings, .. } = lexer;
+    let stopped_in_string = !strings.is_empty();
+    Tokens { list, stop, stopped_in_string, warnings, depth: fence.depth }
 }
 
 impl Lexer<'_> {
@@ -216,6 +217,7 @@ impl Lexer<'_> {
                         continued = col;
                     }
                     self.continuation()?;
+                    self.line_buffer = self.at;
                 }
                 c => break c,
             }
@@ -304,13 +306,18 @@ impl Lexer<'_> {
             while matches!(c, b' ' | b'\t' | 0x0C) {
                 c = self.next();
             }
+            // A line break behind a comment is a token that begins with the comment.
+            let mut start = self.at - u32::from(!self.ended);
             if c == b'#' {
                 let rest = &self.lines.source().as_bytes()[self.at as usize..];
                 let len = rest.iter().position(|b| *b == b'\n').unwrap_or(rest.len());
                 self.at += len as u32;
                 c = self.next();
             }
-            self.start = self.at - u32::from(!self.ended);
+            if c != b'\n' {
+                start = self.at - u32::from(!self.ended);
+            }
+            self.start = start;
             if self.ended {
                 return match self.brackets.last() {
                     Some(open) => Err(Box::new(Stop::Unclosed(*open))),

@@ -52,6 +52,8 @@ pub(crate) struct Tokens {
     pub(crate) list: Vec<Token>,
     /// Why the last token is `Error`.
     pub(crate) stop: Option<Stop>,
+    /// It stopped inside an f-string, whose errors only the parser finds.
+    pub(crate) stopped_in_string: bool,
     pub(crate) warnings: Vec<Warning>,
     /// An upper bound of the depth of the tree.
     pub(crate) depth: u32,

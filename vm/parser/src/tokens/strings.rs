@@ -251,7 +251,8 @@ impl Lexer<'_> {
     fn escape(&mut self, raw: bool) -> bool {
         let peek = self.next();
         if matches!(peek, b'{' | b'}') {
-            if !raw {
+            let doubled = self.rest().starts_with(peek as char);
+            if !raw && !doubled {
                 let message = format!(
                     "\"\\{0}\" is an invalid escape sequence. Such sequences will not work in \
                      the future. Did you mean \"\\\\{0}\"? A raw string is also an option.",
