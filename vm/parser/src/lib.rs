@@ -51,9 +51,14 @@ impl Default for Options {
 pub struct Parsed {
     pub module: ast::Mod,
     pub warnings: Vec<Warning>,
+    /// Bytes of stack for walking the tree, for `with_stack`.
+    pub stack: usize,
 }
 
 /// Parses source text.
+///
+/// Sources that nest deep are parsed on a stack of their own. Their trees are as deep: whoever
+/// walks or drops one does it inside `with_stack`.
 pub fn parse(source: &str, mode: Mode, options: &Options) -> Result<Parsed, ParseError> {
     if source.contains('\0') {
         let message = "source code string cannot contain null bytes";
@@ -65,10 +70,33 @@ pub fn parse(source: &str, mode: Mode, options: &Options) -> Result<Parsed, Pars
     if let Some(tokens::Stop::TooDeep(error)) = tokens.stop {
         return Err(error);
     }
+    with_stack(tokens.stack, || parse_tokens(&lines, tokens, mode, options))
+}
+
+/// Runs `work` where at least `stack` bytes of stack are free.
+pub fn with_stack<T>(stack: usize, work: impl FnOnce() -> T) -> T {
+    /// What the calling thread is trusted to have left.
+    const SMALL: usize = 1 << 20;
+    if stack <= SMALL {
+        return work();
+    }
+    stacker::maybe_grow(stack, stack, work)
+}
+
+fn parse_tokens(
+    lines: &Lines<'_>,
+    tokens: tokens::Tokens,
+    mode: Mode,
+    options: &Options,
+) -> Result<Parsed, ParseError> {
     // ruff knows neither single statements nor that an expression is not indented.
     let indented = || tokens.list.iter().any(|token| token.kind == tokens::Kind::Indent);
-    if tokens.stop.is_some() || mode == Mode::Single || (mode == Mode::Eval && indented()) {
-        if let Some(error) = grammar::diagnose(&lines, &tokens, mode, options) {
+    if tokens.stop.is_some()
+        || tokens.absurd
+        || mode == Mode::Single
+        || (mode == Mode::Eval && indented())
+    {
+        if let Some(error) = grammar::diagnose(lines, &tokens, mode, options) {
             return Err(error);
         }
     }
@@ -76,30 +104,30 @@ pub fn parse(source: &str, mode: Mode, options: &Options) -> Result<Parsed, Pars
         Mode::Eval => ruff_parser::Mode::Expression,
         _ => ruff_parser::Mode::Module,
     };
-    let tree = match ruff_parser::parse(&source, ruff_mode.into()) {
+    let tree = match ruff_parser::parse(lines.source(), ruff_mode.into()) {
         Ok(parsed) => parsed.into_syntax(),
         Err(error) => {
-            if let Some(error) = grammar::diagnose(&lines, &tokens, mode, options) {
+            if let Some(error) = grammar::diagnose(lines, &tokens, mode, options) {
                 return Err(error);
             }
             let range = error.location;
             let (start, end) = (range.start().to_u32(), range.end().to_u32());
-            return Err(error::syntax(&lines, error.error.to_string(), start, end));
+            return Err(error::syntax(lines, "invalid syntax".to_owned(), start, end));
         }
     };
-    let mut converter = Converter::new(&lines, options);
+    let mut converter = Converter::new(lines, options);
     let module = converter.module(tree, mode);
     if (module.is_err() || converter.suspect)
-        && let Some(error) = grammar::diagnose(&lines, &tokens, mode, options)
+        && let Some(error) = grammar::diagnose(lines, &tokens, mode, options)
     {
         return Err(error);
     }
     let module = module?;
-    future::check(&lines, &module)?;
+    future::check(lines, &module)?;
     let mut warnings = tokens.warnings;
     warnings.append(&mut converter.warnings);
     warnings.sort_by_key(|warning| (warning.line, warning.offset));
-    Ok(Parsed { module, warnings })
+    Ok(Parsed { module, warnings, stack: tokens.stack })
 }
 
 /// `\r\n` and `\r` are `\n`, and the last line of a file has one.

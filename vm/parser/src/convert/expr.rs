@@ -1,6 +1,7 @@
 //! Expressions, but for strings.
 
 use ruff_python_ast as ruff;
+use ruff_text_size::TextRange;
 
 use super::Converter;
 use super::stmt::operator;
@@ -116,7 +117,10 @@ impl Converter<'_> {
                 comparators: self.exprs(e.comparators),
             },
             ruff::Expr::Await(e) => ExprKind::Await { value: self.boxed(e.value) },
-            ruff::Expr::Yield(e) => ExprKind::Yield { value: self.optional(e.value) },
+            ruff::Expr::Yield(e) => {
+                self.suspect |= e.value.is_none() && !self.may_end_yield(e.range);
+                ExprKind::Yield { value: self.optional(e.value) }
+            }
             ruff::Expr::YieldFrom(e) => ExprKind::YieldFrom { value: self.boxed(e.value) },
             other => self.collection(other),
         }
@@ -162,6 +166,12 @@ impl Converter<'_> {
             }
             _ => constant(Constant::None),
         }
+    }
+
+    /// ruff lets operators follow a bare `yield`.
+    fn may_end_yield(&self, range: TextRange) -> bool {
+        let rest = self.lines.source()[range.end().to_usize()..].trim_start_matches([' ', '\t']);
+        rest.is_empty() || rest.starts_with(['\n', ')', ']', '}', ';', '#'])
     }
 
     fn generators(&mut self, generators: Vec<ruff::Comprehension>) -> Vec<Comprehension> {

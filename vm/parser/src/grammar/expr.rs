@@ -194,10 +194,8 @@ impl Grammar<'_> {
             return Some(token);
         }
         match self.peek() {
-            Kind::LessGreater => self.raise_token(
-                self.here(),
-                "invalid syntax.  Maybe you meant '!=' instead of '<>'?",
-            ),
+            Kind::LessGreater => self
+                .raise_token(self.here(), "invalid syntax.  Maybe you meant '!=' instead of '<>'?"),
             Kind::Not => {
                 self.t(Kind::Not)?;
                 self.t(Kind::In)
@@ -472,7 +470,9 @@ impl Grammar<'_> {
             p.node(Shape::Dict, first)
         })
         .or_else(|| {
-            self.invalid(|p| {
+            // CPython guards only alternatives that are nothing but an invalid rule: this one is
+            // tried in the first run too.
+            self.alt(|p| {
                 p.t(Kind::LBrace)?;
                 p.invalid_double_starred_pairs()?;
                 p.t(Kind::RBrace)

@@ -16,9 +16,16 @@ impl Grammar<'_> {
     }
 
     pub(super) fn invalid_legacy_expression(&mut self) -> Found {
+        const MAX_NAMES: u32 = 1000;
         let name = self.name()?;
         self.not(Kind::LParen)?;
-        let value = self.star_expressions()?;
+        if self.names > MAX_NAMES {
+            return None;
+        }
+        self.names += 1;
+        let value = self.star_expressions();
+        self.names -= 1;
+        let value = value?;
         let word = self.token_text(self.first(name));
         if !matches!(word, "print" | "exec") {
             return None;

@@ -131,6 +131,8 @@ struct Grammar<'a> {
     nodes: Vec<Node>,
     memo: Vec<Vec<Memo>>,
     steps: u32,
+    /// Names in a row that `invalid_legacy_expression` is in.
+    names: u32,
 }
 
 /// Finds what CPython says to these tokens; `None` if it accepts them.
@@ -151,6 +153,7 @@ pub(crate) fn diagnose(
         nodes: Vec::new(),
         memo: vec![Vec::new(); tokens.list.len() + 1],
         steps: 0,
+        names: 0,
     };
     grammar.run(mode)
 }

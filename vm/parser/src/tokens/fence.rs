@@ -11,6 +11,14 @@ const RIGHT_LIMIT: u32 = 6_000;
 /// CPython's own limit for chains to the left is near 60,000, on a stack of 8 MB.
 const LEFT_LIMIT: u32 = 20_000;
 
+const ODD_LIMIT: u32 = 100;
+
+/// Bytes of stack for a level of each kind, in a build without optimisation.
+const RIGHT_FRAMES: usize = 48 << 10;
+const LEFT_FRAMES: usize = 6 << 10;
+/// For the search for words in a row of names (`Grammar::invalid_legacy_expression`).
+const ODD_FRAMES: usize = 64 << 20;
+
 #[derive(Debug, Clone, Copy, Default)]
 struct Level {
     /// Prefix operators and powers, as long as no weaker operator ends them.
@@ -43,16 +51,50 @@ pub(super) struct Fence {
     outer: u32,
     elifs: u32,
     operand: bool,
-    pub(super) depth: u32,
+    /// Words and stars in a row that cannot stand in a row.
+    odd: u32,
+    after_name: bool,
+    right: u32,
+    left: u32,
 }
 
 impl Fence {
     pub(super) fn new() -> Self {
-        Self { levels: vec![Level::default()], outer: 0, elifs: 0, operand: false, depth: 0 }
+        Self {
+            levels: vec![Level::default()],
+            outer: 0,
+            elifs: 0,
+            operand: false,
+            odd: 0,
+            after_name: false,
+            right: 0,
+            left: 0,
+        }
+    }
+
+    /// The stack that walking the tree can take, with room for the deepest frames of a level.
+    pub(super) fn stack(&self) -> usize {
+        let absurd = if self.is_absurd() { ODD_FRAMES } else { 0 };
+        (self.right as usize * RIGHT_FRAMES) + (self.left as usize * LEFT_FRAMES) + absurd
+    }
+
+    /// The source is not Python, and its tree would be deep all the same.
+    pub(super) fn is_absurd(&self) -> bool {
+        self.odd > ODD_LIMIT
     }
 
     pub(super) fn step(&mut self, kind: Kind) -> Result<(), Refusal> {
         let operand = std::mem::replace(&mut self.operand, ends_operand(kind));
+        if self.odd <= ODD_LIMIT {
+            let odd = match kind {
+                Kind::Name => self.after_name,
+                Kind::Await | Kind::Yield | Kind::Async | Kind::From => true,
+                Kind::Star | Kind::DoubleStar => !operand,
+                _ => false,
+            };
+            self.odd = if odd { self.odd + 1 } else { 0 };
+        }
+        self.after_name = kind == Kind::Name;
         match kind {
             Kind::Newline => {
                 self.levels.truncate(1);
@@ -67,7 +109,9 @@ impl Fence {
         match kind {
             Kind::LParen | Kind::LBracket | Kind::LBrace => {
                 last.trailers = if operand { last.trailers + 1 } else { 0 };
-                self.outer += last.right() + 1;
+                let right = last.right() + 1;
+                self.check()?;
+                self.outer += right;
                 self.levels.push(Level::default());
                 return Ok(());
             }
@@ -92,6 +136,7 @@ impl Fence {
             Kind::Comma | Kind::Colon | Kind::Semi if last.lambdas == 0 => {
                 *last = Level::default();
             }
+            Kind::Star | Kind::DoubleStar if !operand => {}
             Kind::DoubleStar => {
                 last.tight += 3;
                 last.trailers = 0;
@@ -123,7 +168,8 @@ impl Fence {
         let last = self.levels.last().expect("the first level is never popped");
         let right = self.outer + last.right();
         let left = last.trailers + last.binary;
-        self.depth = self.depth.max(right + left).max(self.elifs);
+        self.right = self.right.max(right);
+        self.left = self.left.max(left).max(self.elifs);
         if right > RIGHT_LIMIT || self.elifs > RIGHT_LIMIT {
             return Err(Refusal::Right);
         }

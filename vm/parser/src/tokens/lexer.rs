@@ -62,7 +62,8 @@ pub(crate) fn tokenize(lines: &Lines<'_>, mode: Mode, options: &Options) -> Toke
     }
     let Lexer { list, warnings, fence, strings, .. } = lexer;
     let stopped_in_string = !strings.is_empty();
-    Tokens { list, stop, stopped_in_string, warnings, depth: fence.depth }
+    let (stack, absurd) = (fence.stack(), fence.is_absurd());
+    Tokens { list, stop, stopped_in_string, warnings, stack, absurd }
 }
 
 impl Lexer<'_> {

@@ -55,6 +55,8 @@ pub(crate) struct Tokens {
     /// It stopped inside an f-string, whose errors only the parser finds.
     pub(crate) stopped_in_string: bool,
     pub(crate) warnings: Vec<Warning>,
-    /// An upper bound of the depth of the tree.
-    pub(crate) depth: u32,
+    /// Bytes of stack that the tree's depth asks for.
+    pub(crate) stack: usize,
+    /// Not Python, and too deep to be shown to ruff.
+    pub(crate) absurd: bool,
 }

@@ -166,14 +166,17 @@ impl Lexer<'_> {
 
     /// A number may not run into a name; into a keyword it may, with a warning.
     fn end_of_number(&mut self, c: u8, kind: &str) -> Made<()> {
-        let rest = self.rest();
+        let word = |rest: &str| {
+            let behind = self.rest().strip_prefix(rest);
+            behind.is_some_and(|behind| !behind.starts_with(name_part))
+        };
         let keyword = match c {
-            b'a' => rest.starts_with("nd"),
-            b'e' => rest.starts_with("lse"),
-            b'f' => rest.starts_with("or"),
-            b'i' => rest.starts_with(['f', 'n', 's']),
-            b'o' => rest.starts_with('r'),
-            b'n' => rest.starts_with("ot"),
+            b'a' => word("nd"),
+            b'e' => word("lse"),
+            b'f' => word("or"),
+            b'i' => self.rest().starts_with(['f', 'n', 's']),
+            b'o' => word("r"),
+            b'n' => word("ot"),
             _ => false,
         };
         if keyword {
@@ -186,4 +189,8 @@ impl Lexer<'_> {
         }
         Ok(())
     }
+}
+
+fn name_part(c: char) -> bool {
+    c == '_' || c.is_ascii_alphanumeric() || !c.is_ascii()
 }
