@@ -3,7 +3,9 @@
 
 pub mod ast;
 mod convert;
+mod decode;
 mod error;
+mod func_type;
 mod future;
 mod grammar;
 mod lines;
@@ -18,6 +20,7 @@ use ruff_python_parser as ruff_parser;
 use crate::convert::Converter;
 use crate::lines::Lines;
 
+pub use decode::{DecodeError, decode_source, unknown_encoding};
 pub use error::{ErrorKind, ErrorLoc, ParseError, Warning, WarningKind};
 pub use text::{Text, TextBuf};
 
@@ -93,12 +96,16 @@ fn parse_tokens(
     let indented = || tokens.list.iter().any(|token| token.kind == tokens::Kind::Indent);
     if tokens.stop.is_some()
         || tokens.absurd
-        || mode == Mode::Single
+        || matches!(mode, Mode::Single | Mode::FuncType)
         || (mode == Mode::Eval && indented())
     {
         if let Some(error) = grammar::diagnose(lines, &tokens, mode, options) {
             return Err(error);
         }
+    }
+    if mode == Mode::FuncType {
+        let (module, warnings) = func_type::convert(lines, &tokens, options)?;
+        return Ok(Parsed { module, warnings, stack: tokens.stack });
     }
     let ruff_mode = match mode {
         Mode::Eval => ruff_parser::Mode::Expression,

@@ -92,6 +92,8 @@ struct Tally {
     errors: usize,
     different: usize,
     verbose: bool,
+    /// With the flags of `codeop`.
+    partial: bool,
 }
 
 impl Tally {
@@ -102,8 +104,14 @@ impl Tally {
             Mode::Single => "single",
             Mode::FuncType => "func_type",
         };
-        let theirs = oracle.ask(source, mode_name, "-");
-        let ours = ours(source, mode, &Options::default());
+        let flags = if self.partial { "incomplete+dedent" } else { "-" };
+        let options = Options {
+            allow_incomplete_input: self.partial,
+            dont_imply_dedent: self.partial,
+            ..Options::default()
+        };
+        let theirs = oracle.ask(source, mode_name, flags);
+        let ours = ours(source, mode, &options);
         if theirs.starts_with("err") {
             self.errors += 1;
         }
@@ -243,6 +251,10 @@ fn main() {
                 for mode in [Mode::Exec, Mode::Eval, Mode::Single] {
                     tally.compare(&mut oracle, &name, source, mode);
                 }
+                tally.partial = true;
+                tally.compare(&mut oracle, &name, source, Mode::Single);
+                tally.compare(&mut oracle, &name, &format!("{source}\n"), Mode::Single);
+                tally.partial = false;
             }
         }
         _ => {

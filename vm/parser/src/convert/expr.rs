@@ -23,7 +23,7 @@ impl Converter<'_> {
         exprs.into_iter().map(|expr| self.expr(expr)).collect()
     }
 
-    pub(super) fn expr(&mut self, expr: ruff::Expr) -> Expr {
+    pub(crate) fn expr(&mut self, expr: ruff::Expr) -> Expr {
         let loc = self.loc(&expr);
         let kind = match expr {
             ruff::Expr::StringLiteral(e) => return self.string_literal(&e),

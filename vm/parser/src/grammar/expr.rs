@@ -311,7 +311,13 @@ impl Grammar<'_> {
 
     /// `.name`, a call or a subscript of what begins at token `first`.
     pub(super) fn trailer(&mut self, first: u32) -> Found {
-        match self.peek() {
+        let kind = self.peek();
+        if matches!(kind, Kind::LBracket | Kind::LBrace) {
+            // The rule for generators, which comes before that for subscripts, has an invalid
+            // rule that any bracket begins.
+            self.invalid(Self::invalid_comprehension);
+        }
+        match kind {
             Kind::Dot => {
                 self.t(Kind::Dot)?;
                 self.name()?;

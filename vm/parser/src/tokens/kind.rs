@@ -4,14 +4,13 @@ macro_rules! kinds {
     ($($(#[$doc:meta])* $name:ident $text:literal,)*) => {
         #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
         #[repr(u8)]
-        pub enum Kind {
+        pub(crate) enum Kind {
             $($(#[$doc])* $name,)*
         }
 
         impl Kind {
             /// The text of an operator or keyword, the name of any other.
-            #[must_use]
-            pub fn text(self) -> &'static str {
+            pub(crate) fn text(self) -> &'static str {
                 match self {
                     $(Self::$name => $text,)*
                 }

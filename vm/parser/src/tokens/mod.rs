@@ -9,7 +9,7 @@ mod lexer;
 mod number;
 mod strings;
 
-pub use kind::Kind;
+pub(crate) use kind::Kind;
 
 pub(crate) use lexer::tokenize;
 
@@ -18,12 +18,12 @@ use crate::error::{ParseError, Warning};
 /// A token. Indents, dedents and the end mark have no extent; `start` is where the tokenizer
 /// stood when it made them.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct Token {
-    pub kind: Kind,
+pub(crate) struct Token {
+    pub(crate) kind: Kind,
     /// The depth of brackets behind the token.
-    pub level: u8,
-    pub start: u32,
-    pub end: u32,
+    pub(crate) level: u8,
+    pub(crate) start: u32,
+    pub(crate) end: u32,
 }
 
 /// The bracket that was open at the end of the source.
