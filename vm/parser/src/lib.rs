@@ -94,14 +94,12 @@ fn parse_tokens(
 ) -> Result<Parsed, ParseError> {
     // ruff knows neither single statements nor that an expression is not indented.
     let indented = || tokens.list.iter().any(|token| token.kind == tokens::Kind::Indent);
-    if tokens.stop.is_some()
-        || tokens.absurd
-        || matches!(mode, Mode::Single | Mode::FuncType)
-        || (mode == Mode::Eval && indented())
+    let odd_mode = matches!(mode, Mode::Single | Mode::FuncType);
+    let doubtful = tokens.stop.is_some() || tokens.absurd || odd_mode;
+    if (doubtful || (mode == Mode::Eval && indented()))
+        && let Some(error) = grammar::diagnose(lines, &tokens, mode, options)
     {
-        if let Some(error) = grammar::diagnose(lines, &tokens, mode, options) {
-            return Err(error);
-        }
+        return Err(error);
     }
     if mode == Mode::FuncType {
         let (module, warnings) = func_type::convert(lines, &tokens, options)?;

@@ -285,16 +285,44 @@ impl Grammar<'_> {
         self.raise_furthest::<()>("invalid syntax");
     }
 
-    /// Nothing but the end is left behind the furthest token.
+    /// The tokenizer has read the end: of the source, or looking for the end of the last token.
     pub(super) fn stands_at_end(&self) -> bool {
         let token = self.tokens.list[self.fill.saturating_sub(1)];
-        let at_error =
-            token.kind == Kind::Error && matches!(self.tokens.stop, Some(Stop::Unclosed(_)));
-        token.kind == Kind::EndMarker || at_error || token.end as usize >= self.lines.source().len()
+        let at_end = token.end as usize >= self.lines.source().len();
+        match token.kind {
+            Kind::EndMarker => true,
+            Kind::Error => {
+                self.tokens.hit_end || matches!(self.tokens.stop, Some(Stop::Unclosed(_)))
+            }
+            Kind::Newline => token.start == token.end,
+            // Behind an empty string the tokenizer has looked for a third quote.
+            Kind::String => {
+                at_end && self.text(token).ends_with("''") | self.text(token).ends_with("\"\"")
+            }
+            Kind::FStringEnd | Kind::TStringEnd => false,
+            kind if kind.text().len() == 3 && !kind.text().as_bytes()[0].is_ascii_alphabetic() => {
+                false
+            }
+            _ => at_end,
+        }
     }
 
     pub(super) fn incomplete(&self) -> ParseError {
-        self.furthest(ErrorKind::Incomplete, "incomplete input")
+        let mut error = self.furthest(ErrorKind::Incomplete, "incomplete input");
+        if self.tokens.list[self.fill.saturating_sub(1)].kind != Kind::Error {
+            return error;
+        }
+        match &self.tokens.stop {
+            Some(Stop::Error(stop) | Stop::Quiet(stop)) => {
+                error.loc = stop.loc.map(|loc| ErrorLoc { end_offset: -1, ..loc });
+                error.text.clone_from(&stop.text);
+            }
+            _ => {
+                let (line, offset) = self.place(self.lines.source().len() as u32);
+                error.loc = Some(ErrorLoc { line, offset, end_line: line, end_offset: -1 });
+            }
+        }
+        error
     }
 
     /// A single statement may be followed by blanks and comments only.

@@ -207,9 +207,10 @@ impl Grammar<'_> {
         if self.not_any(&[Kind::Colon, Kind::RBrace]).is_some() {
             return self.raise_next(&format!("{letter}-string: expecting ':' or '}}'"));
         }
+        // CPython's rule for t-strings, too, looks for the parts of an f-string here.
         let spec = self.opt(|p| {
             p.t(Kind::Colon)?;
-            p.many(|p| p.spec_part(of, raw))
+            p.many(|p| p.spec_part(Of::F, raw))
         })?;
         self.not(Kind::RBrace)?;
         let what = if spec.is_some() { "'}', or format specs" } else { "'}'" };

@@ -25,6 +25,8 @@ pub(super) struct Lexer<'s> {
     pub(super) token_end: Option<u32>,
     /// `next` has read the end of the source.
     pub(super) ended: bool,
+    /// The error is that the source ends.
+    pub(super) hit_end: bool,
     pub(super) strings: Vec<Open>,
     pub(super) warnings: Vec<Warning>,
     brackets: Vec<OpenBracket>,
@@ -46,6 +48,7 @@ pub(crate) fn tokenize(lines: &Lines<'_>, mode: Mode, options: &Options) -> Toke
         start: 0,
         token_end: None,
         ended: false,
+        hit_end: false,
         strings: Vec::new(),
         warnings: Vec::new(),
         brackets: Vec::new(),
@@ -60,10 +63,10 @@ pub(crate) fn tokenize(lines: &Lines<'_>, mode: Mode, options: &Options) -> Toke
     if stop.is_some() {
         lexer.push(Kind::Error);
     }
-    let Lexer { list, warnings, fence, strings, .. } = lexer;
+    let Lexer { list, warnings, fence, strings, hit_end, .. } = lexer;
     let stopped_in_string = !strings.is_empty();
     let (stack, absurd) = (fence.stack(), fence.is_absurd());
-    Tokens { list, stop, stopped_in_string, warnings, stack, absurd }
+    Tokens { list, stop, stopped_in_string, hit_end, warnings, stack, absurd }
 }
 
 impl Lexer<'_> {
@@ -291,6 +294,7 @@ impl Lexer<'_> {
             if let Some(open) = self.brackets.last() {
                 return Err(Box::new(Stop::Unclosed(*open)));
             }
+            self.hit_end = true;
             let line = self.line_now();
             let chars = self.lines.text_of(line).chars().count() as u32;
             let message = "unexpected EOF while parsing";

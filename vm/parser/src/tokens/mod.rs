@@ -54,6 +54,8 @@ pub(crate) struct Tokens {
     pub(crate) stop: Option<Stop>,
     /// It stopped inside an f-string, whose errors only the parser finds.
     pub(crate) stopped_in_string: bool,
+    /// It stopped for the end of the source, so more input might help.
+    pub(crate) hit_end: bool,
     pub(crate) warnings: Vec<Warning>,
     /// Bytes of stack that the tree's depth asks for.
     pub(crate) stack: usize,

@@ -126,6 +126,7 @@ impl Lexer<'_> {
             let message = format!("{}-string: expecting '}}'", open.prefix);
             return self.error_range(start, start + 1, &message);
         }
+        self.hit_end = self.ended;
         let triple = if quote_size == 3 { "triple-quoted " } else { "" };
         let hint =
             if escaped && quote_size == 1 { "; perhaps you escaped the end quote?" } else { "" };
@@ -281,6 +282,7 @@ impl Lexer<'_> {
                  quoted {prefix}-strings"
             ));
         }
+        self.hit_end = self.ended && open.quote_size == 3;
         let triple = if open.quote_size == 3 { "triple-quoted " } else { "" };
         let message =
             format!("unterminated {triple}{prefix}-string literal (detected at line {line})");
