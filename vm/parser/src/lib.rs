@@ -67,6 +67,10 @@ pub fn parse(source: &str, mode: Mode, options: &Options) -> Result<Parsed, Pars
         let message = "source code string cannot contain null bytes";
         return Err(error::nowhere(ErrorKind::Syntax, message));
     }
+    // Offsets are 32 bits.
+    if source.len() >= u32::MAX as usize {
+        return Err(error::nowhere(ErrorKind::Memory, ""));
+    }
     let source = universal_newlines(source, mode);
     let lines = Lines::new(&source);
     let tokens = tokens::tokenize(&lines, mode, options);

@@ -165,7 +165,9 @@ fn harvest(python: &str, files: &[String]) -> Vec<String> {
         .spawn()
         .expect("the Python given as first argument starts");
     let mut stdout = BufReader::new(child.stdout.take().expect("it is piped"));
-    std::iter::from_fn(|| read_block(&mut stdout)).collect()
+    let found = std::iter::from_fn(|| read_block(&mut stdout)).collect();
+    child.wait().expect("the harvest ends when its output does");
+    found
 }
 
 /// xorshift64*, enough to pick tokens.
