@@ -1,7 +1,7 @@
 # ast.unparse round trips of every construct.
 import ast
 
-sources = """
+sources = r"""
 a, *b = (c, d), [e, *f]
 x: int = 5
 (x): int
@@ -13,7 +13,7 @@ lambda a, /, b=1, *c, d, **e: (yield)
 a[1:2, ::3, ...], a.b.c(*d, e=1, **f)
 f'{x!r:>{w}} {{}} {y=}'
 t'{x} and {y:z}'
-'it\\'s', "\\"", b'\\xff', 1e400, -5j
+'it\'s', b'\xff', 1e400, -5j
 (a := b), (yield), (a if b else c), (await q)
 if a:\n    pass\nelif b:\n    pass\nelse:\n    pass
 for i, in x:\n    break\nelse:\n    continue
