@@ -3,7 +3,7 @@ import functools
 
 values = iter([1, 2, 0, 3])
 print(list(iter(lambda: next(values), 0)), list(values))
-print(list(iter(functools.partial("abc".__getitem__, 1), "z"))[:0] if False else next(iter(lambda: "b", "z")))
+print(next(iter(lambda: "b", "z")))
 
 
 class Old:

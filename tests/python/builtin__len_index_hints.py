@@ -15,7 +15,7 @@ print(x[I(3)], x[I(-1)], x[I(2):I(5)], x[::I(4)], "abc"[I(1)], b"abc"[I(0)], (1,
 x[I(0)] = "zero"
 del x[I(1)]
 x.insert(I(1), "one")
-print(x.pop(I(2)), x[:3], [0] * I(2), "ab" * I(2), hex(I(17)), chr(I(65)), bytes([I(66)]), round(2.567, I(1)), 1 << int(I(3)), operator.index(I(9)), "%x" % I(255) if False else "")
+print(x.pop(I(2)), x[:3], [0] * I(2), "ab" * I(2), hex(I(17)), chr(I(65)), bytes([I(66)]), round(2.567, I(1)), 1 << int(I(3)), operator.index(I(9)))
 print("abc".find("c", I(1)), "a,b,c".split(",", I(1)), "a".zfill(I(3)), "ab".ljust(I(4)) + "|", int("11", I(2)), [1, 2, 3].index(3, I(1)))
 
 

@@ -16,7 +16,7 @@ print(list(s), "b" in s, "z" in s)
 print(list(reversed(s)), s[-1], s[0:2], bool(s), bool(Seq()))
 a, b, c = s
 print(a, b, c)
-print(s[1:2, ...] if False else s.__getitem__(slice(None, None, 2)))
+print(s[::2], s.__getitem__(slice(2)))
 
 
 class Show:

@@ -4,7 +4,7 @@ import io
 
 text = 'a,"b,1","say ""hi""",\r\n1,2.5,,"multi\nline"\r\n\r\nlast\r\n'
 print(list(csv.reader(io.StringIO(text))))
-print(list(csv.reader(["a;b|c", "'x;y';z"], delimiter=";", quotechar="'")), list(csv.reader(["a, b"], skipinitialspace=True)), list(csv.reader(["1,x,\"3\""], quoting=csv.QUOTE_NONNUMERIC)) if False else list(csv.reader(['1,"x",3.5'], quoting=csv.QUOTE_NONNUMERIC)), list(csv.reader(["a\\,b,c"], escapechar="\\")), list(csv.reader(['"a",b"c'], quoting=csv.QUOTE_NONE)), list(csv.reader([""])), list(csv.reader(["a\tb"], "excel-tab")))
+print(list(csv.reader(["a;b|c", "'x;y';z"], delimiter=";", quotechar="'")), list(csv.reader(["a, b"], skipinitialspace=True)), list(csv.reader(['1,"x",3.5'], quoting=csv.QUOTE_NONNUMERIC)), list(csv.reader(["a\\,b,c"], escapechar="\\")), list(csv.reader(['"a",b"c'], quoting=csv.QUOTE_NONE)), list(csv.reader([""])), list(csv.reader(["a\tb"], "excel-tab")))
 for quoting in ("QUOTE_MINIMAL", "QUOTE_ALL", "QUOTE_NONNUMERIC", "QUOTE_NOTNULL", "QUOTE_STRINGS"):
     out = io.StringIO()
     w = csv.writer(out, quoting=getattr(csv, quoting), lineterminator="|")

@@ -12,7 +12,7 @@ class Spy:
 
 s = Spy()
 print(f"{s}", f"{s:}", f"{s:abc {1 + 1} x}", f"{s!r:>6}", f"{s!s}", f"{s:{'{'}}", f"{s:{s:in}}")
-print(f"{s:{{}}}" if False else f"{s::}", f"{s:!r}", f"{s:=^10}", f"{s=}", f"{s=:x}")
+print(f"{s::}", f"{s:!r}", f"{s:=^10}", f"{s=}", f"{s=:x}")
 print(f"{s:%H:%M}", f"{s:a'b}")
 
 

@@ -31,7 +31,7 @@ class C(metaclass=Meta):
 
 print([e for e in log if "__" not in e], C.y)
 print(eval("len", {"len": "shadow"}), eval("[len(x) for x in 'ab']", {"len": lambda v: "mine"}), eval("x", {}, type("M", (), {"__getitem__": lambda s, k: k * 2})()))
-for source, g in (("len([])", {"__builtins__": {}}), ("x", {"__builtins__": 5}), ("class A: pass", {"__builtins__": {}}), ("import os", {"__builtins__": {}}), ("import os", {"__builtins__": {"__import__": lambda *a: print("import", a[0], a[3])}}), ("print(1)", {"__builtins__": {"print": lambda *a: log.append(a)}}), ("assert 0", {"__builtins__": {}}), ("raise E", {"E": ValueError("from ns")}), ("del zz", {}), ("x: int = 1", {"__builtins__": {}}), ("from q import *", {"__builtins__": {"__import__": lambda *a: type("Mod", (), {"__all__": ["p"], "p": 3})}}), ("f'{x}'", {"x": 5, "__builtins__": None} if False else {"x": 5})):
+for source, g in (("len([])", {"__builtins__": {}}), ("x", {"__builtins__": 5}), ("class A: pass", {"__builtins__": {}}), ("import os", {"__builtins__": {}}), ("import os", {"__builtins__": {"__import__": lambda *a: print("import", a[0], a[3])}}), ("print(1)", {"__builtins__": {"print": lambda *a: log.append(a)}}), ("assert 0", {"__builtins__": {}}), ("raise E", {"E": ValueError("from ns")}), ("del zz", {}), ("x: int = 1", {"__builtins__": {}}), ("from q import *", {"__builtins__": {"__import__": lambda *a: type("Mod", (), {"__all__": ["p"], "p": 3})}}), ("f'{x}'", {"x": 5})):
     try:
         exec(source, g)
         print(source, "fine", sorted(k for k in g if k != "__builtins__" and not k.startswith("__")))

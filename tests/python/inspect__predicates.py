@@ -29,7 +29,7 @@ async def ag(): yield
 
 c, g = C(), gen()
 names = ("isfunction", "ismethod", "isbuiltin", "isclass", "isroutine", "isgeneratorfunction", "iscoroutinefunction", "isasyncgenfunction", "isgenerator", "isdatadescriptor", "ismethoddescriptor", "isabstract", "isawaitable", "iscode", "ismodule", "isgetsetdescriptor", "ismemberdescriptor")
-for obj, label in ((gen, "gen"), (co, "co"), (ag, "ag"), (g, "g"), (C, "C"), (c.m, "c.m"), (C.m, "C.m"), (len, "len"), (C.p, "C.p"), (str.join, "str.join"), (gen.__code__, "code"), (inspect, "module"), (type.__dict__["__name__"] if False else C.__dict__["c"], "classmethod"), (int.real, "int.real"), ([].append, "append")):
+for obj, label in ((gen, "gen"), (co, "co"), (ag, "ag"), (g, "g"), (C, "C"), (c.m, "c.m"), (C.m, "C.m"), (len, "len"), (C.p, "C.p"), (str.join, "str.join"), (gen.__code__, "code"), (inspect, "module"), (C.__dict__["c"], "classmethod"), (int.real, "int.real"), ([].append, "append")):
     print(label, [n[2:] for n in names if getattr(inspect, n)(obj)])
 print(inspect.getdoc(C.m), inspect.getdoc(C), inspect.cleandoc("  a\n    b\n  c"), [n for n, _ in inspect.getmembers(Base()) if not n.startswith("__")], [n for n, v in inspect.getmembers(C, inspect.isfunction)], inspect.getmro(C)[1].__name__)
 print(inspect.getattr_static(c, "p").__class__.__name__, inspect.getattr_static(c, "nope", "d"), inspect.getgeneratorstate(g), next(g), inspect.getgeneratorstate(g), g.close(), inspect.getgeneratorstate(g), inspect.unwrap(len) is len)

@@ -1,5 +1,5 @@
 # Literals side by side: implicit joins, prefixes, separators, ellipsis, constants folded.
-print("a" "b" 'c', r"\n" "x" if False else "a" "\t" r"\t", b"x" b"\x00", "é" "\u00e9", u"u", R"\R", Rb"\b", bR"\B")
+print("a" "b" 'c', "a" "\t" r"\t", b"x" b"\x00", "é" "\u00e9", u"u", R"\R", Rb"\b", bR"\B")
 print(1_0, 0x_a, 1e-3, 1_0.0_1, .5, 5., 0j, 1e5j, 00, 0b1_0, 0o1_7, 1E5, -0.0, 1e309, -1e309)
 print(... , Ellipsis is ..., None, True, __debug__, __name__ == "__main__")
 print("""triple

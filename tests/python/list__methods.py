@@ -14,7 +14,7 @@ z = ["b", "A", "c"]
 z.sort(key=str.lower)
 print(z, z.extend(z), z, z.index("A", 2, 6))
 for source in ("[].pop()", "[1].pop(5)", "[1].remove(2)", "[1].index(2)", "[1].index(1, 5)", "[1].insert('a', 1)", "[1].append()", "[1].append(1, 2)", "[1].extend(5)", "[1, 'a'].sort()",
-               "[1].sort(lambda v: v)", "[1].sort(key=5)", "[1].sort(reverse='x')", "[1] + (2,)", "[1] * [2]", "[1] < 5", "hash([])", "list(5)", "list(1, 2)", "[1].foo", "[1]()" if False else "[].index(1)",
+               "[1].sort(lambda v: v)", "[1].sort(key=5)", "[1].sort(reverse='x')", "[1] + (2,)", "[1] * [2]", "[1] < 5", "hash([])", "list(5)", "list(1, 2)", "[1].foo", "[].index(1)",
                "[1].pop('a')", "[1].insert(1)", "[1].copy(1)", "list(x=1)", "[] - []", "-[]"):
     try:
         exec(source)

@@ -17,7 +17,7 @@ logging.getLogger("app").addFilter(lambda r: "secret" not in r.getMessage())
 logging.getLogger("app").error("a secret")
 log.log(35, "between levels")
 log.propagate = False
-log.error("nowhere" if log.handlers else "to last resort") if False else None
+print(log.hasHandlers())
 log.propagate = True
 try:
     1 / 0

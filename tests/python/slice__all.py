@@ -18,7 +18,7 @@ class Any:
 
 
 a = Any()
-print(a[1:2], a[:], a["x":"y":"z"], a[1:2, ::3], a[..., 0], a[(1)], a[1,], a[1:2][0:1] if False else a[::None])
+print(a[1:2], a[:], a["x":"y":"z"], a[1:2, ::3], a[..., 0], a[(1)], a[1,], a[::None])
 
 
 class I:

@@ -7,7 +7,7 @@ class P:
 p = P()
 print("{} {} {}".format(1, "a", None), "{0} {1} {0}".format("x", "y"), "{a}{b!r:>5}".format(a=1, b="z"), "{{{}}}".format(5))
 print("{0.x} {0.d[k][1]} {0.d[1]} {1[0]} {2[a b]}".format(p, "str", {"a b": "spaced"}))
-print("{:{}{}}|{:{w}.{p}f}|{0}".format("v", ">", 5, 3.14159, w=8, p=2) if False else "{:{}{}}|{:{w}.{p}f}".format("v", ">", 5, 3.14159, w=8, p=2))
+print("{:{}{}}|{:{w}.{p}f}".format("v", ">", 5, 3.14159, w=8, p=2))
 print("{!r} {!s} {!a}".format("é", "é", "é"), "{:%}".format(0.5), "{:,}".format(10**6), "{:>{}}".format("a", 3), "{0:{1}}".format(5, "03d"))
 print("{x}".format_map({"x": 1}), "{0[-1]}".format({"-1": "text key"}), "{a.__class__.__name__}".format(a=1), "{:}".format("s"), "{0!s:.2}".format("abcdef"))
 for fmt, args in (("{", ()), ("}", ()), ("{}", ()), ("{1}", (0,)), ("{a}", ()), ("{0} {}", (1, 2)), ("{} {0}", (1, 2)), ("{!x}", (1,)), ("{!}", (1,)), ("{0.y}", (p,)), ("{0[z]}", ({},)),
