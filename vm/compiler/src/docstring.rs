@@ -28,7 +28,7 @@ pub(crate) fn clean(text: &[u8]) -> Vec<u8> {
     for line in rest {
         out.push(b'\n');
         // A line of blanks alone keeps what reaches beyond the margin.
-        let cut = margin.unwrap_or(usize::MAX).min(indent(&line));
+        let cut = margin.unwrap_or(0).min(indent(&line));
         out.extend_from_slice(&line[cut..]);
     }
     out

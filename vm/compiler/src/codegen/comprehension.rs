@@ -154,7 +154,7 @@ impl<'a> Compiler<'a> {
         if let Some(cleanup) = state.cleanup {
             self.op(NO_LOCATION, P::PopBlock);
             let end = self.label();
-            self.jump(NO_LOCATION, P::Jump, end);
+            self.jump(NO_LOCATION, P::JumpNoInterrupt, end);
             self.place(cleanup);
             self.op_i(NO_LOCATION, O::Swap, 2);
             self.op(NO_LOCATION, O::PopTop);

@@ -100,7 +100,7 @@ impl<'a> Compiler<'a> {
                 let (end, next) = (self.label(), self.label());
                 self.jump_if(loc, test, next, false)?;
                 self.expr(body)?;
-                self.jump(NO_LOCATION, P::Jump, end);
+                self.jump(NO_LOCATION, P::JumpNoInterrupt, end);
                 self.place(next);
                 self.expr(orelse)?;
                 self.place(end);
@@ -730,7 +730,7 @@ impl<'a> Compiler<'a> {
         self.expr(last)?;
         self.add_compare(loc, *last_op);
         let end = self.label();
-        self.jump(NO_LOCATION, P::Jump, end);
+        self.jump(NO_LOCATION, P::JumpNoInterrupt, end);
         self.place(cleanup);
         self.op_i(loc, O::Swap, 2);
         self.op(loc, O::PopTop);
@@ -771,7 +771,7 @@ impl<'a> Compiler<'a> {
                 let (end, other) = (self.label(), self.label());
                 self.jump_if(loc, test, other, false)?;
                 self.jump_if(loc, body, next, cond)?;
-                self.jump(NO_LOCATION, P::Jump, end);
+                self.jump(NO_LOCATION, P::JumpNoInterrupt, end);
                 self.place(other);
                 self.jump_if(loc, orelse, next, cond)?;
                 self.place(end);
@@ -816,11 +816,11 @@ impl<'a> Compiler<'a> {
             }
         }
         let end = self.label();
-        self.jump(NO_LOCATION, P::Jump, end);
+        self.jump(NO_LOCATION, P::JumpNoInterrupt, end);
         self.place(cleanup);
         self.op(loc, O::PopTop);
         if !cond {
-            self.jump(NO_LOCATION, P::Jump, next);
+            self.jump(NO_LOCATION, P::JumpNoInterrupt, next);
         }
         self.place(end);
         Ok(())

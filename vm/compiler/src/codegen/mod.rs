@@ -253,9 +253,6 @@ impl<'a> Compiler<'a> {
     }
 
     fn load_const(&mut self, loc: Position, value: Const) {
-        if let Const::Int(small @ 0..256) = value {
-            return self.op_i(loc, O::LoadSmallInt, small as u32);
-        }
         let index = self.unit.consts.add(value);
         self.op_i(loc, O::LoadConst, index);
     }

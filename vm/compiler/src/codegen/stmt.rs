@@ -186,7 +186,7 @@ impl<'a> Compiler<'a> {
             if orelse.is_empty() {
                 break;
             }
-            self.jump(NO_LOCATION, P::Jump, end);
+            self.jump(NO_LOCATION, P::JumpNoInterrupt, end);
             self.place(next);
             match orelse.as_slice() {
                 [inner] if matches!(inner.kind, StmtKind::If { .. }) => stmt = inner,

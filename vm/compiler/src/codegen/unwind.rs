@@ -68,9 +68,8 @@ impl<'a> Compiler<'a> {
             | FBlockKind::ExceptionGroupHandler
             | FBlockKind::AsyncComprehension
             | FBlockKind::StopIteration => {}
-            FBlockKind::ForLoop => self.drop_below(*loc, keep, O::PopIter),
-            FBlockKind::AsyncForLoop | FBlockKind::PopValue => {
-                self.drop_below(*loc, keep, O::PopTop);
+            FBlockKind::ForLoop | FBlockKind::AsyncForLoop | FBlockKind::PopValue => {
+                self.drop_below(*loc, keep);
             }
             FBlockKind::TryExcept => self.op(*loc, P::PopBlock),
             FBlockKind::FinallyTry => {
@@ -85,7 +84,7 @@ impl<'a> Compiler<'a> {
                 *loc = NO_LOCATION;
             }
             FBlockKind::FinallyEnd => {
-                self.drop_below(*loc, keep, O::PopTop);
+                self.drop_below(*loc, keep);
                 if keep {
                     self.op_i(*loc, O::Swap, 2);
                 }
@@ -126,10 +125,10 @@ impl<'a> Compiler<'a> {
     }
 
     /// Drops the top, or what is below it if the top is kept.
-    fn drop_below(&mut self, loc: Position, keep: bool, op: O) {
+    fn drop_below(&mut self, loc: Position, keep: bool) {
         if keep {
             self.op_i(loc, O::Swap, 2);
         }
-        self.op(loc, op);
+        self.op(loc, O::PopTop);
     }
 }

@@ -99,7 +99,7 @@ impl<'a> Compiler<'a> {
         for _ in 0..3 {
             self.op(NO_LOCATION, O::PopTop);
         }
-        self.jump(NO_LOCATION, P::Jump, exit);
+        self.jump(NO_LOCATION, P::JumpNoInterrupt, exit);
         self.place(cleanup);
         self.pop_except_and_reraise();
         self.place(exit);
@@ -132,7 +132,7 @@ impl<'a> Compiler<'a> {
         self.op(NO_LOCATION, P::PopBlock);
         self.pop_fblock(FBlockKind::FinallyTry);
         self.stmts(&node.finalbody)?;
-        self.jump(NO_LOCATION, P::Jump, exit);
+        self.jump(NO_LOCATION, P::JumpNoInterrupt, exit);
         self.place(end);
         let cleanup = self.label();
         self.jump(NO_LOCATION, P::SetupCleanup, cleanup);
@@ -174,7 +174,7 @@ impl<'a> Compiler<'a> {
         let (mut except, end, cleanup) = (self.label(), self.label(), self.label());
         self.try_body(loc, node, except)?;
         self.stmts(&node.orelse)?;
-        self.jump(NO_LOCATION, P::Jump, end);
+        self.jump(NO_LOCATION, P::JumpNoInterrupt, end);
         self.place(except);
         self.jump(NO_LOCATION, P::SetupCleanup, cleanup);
         self.op(NO_LOCATION, O::PushExcInfo);
@@ -229,7 +229,7 @@ impl<'a> Compiler<'a> {
         }
         self.op(NO_LOCATION, O::PopExcept);
         self.unbind(handler.name.as_ref())?;
-        self.jump(NO_LOCATION, P::Jump, end);
+        self.jump(NO_LOCATION, P::JumpNoInterrupt, end);
         if handler.name.is_some() {
             self.place(cleanup_end);
             self.unbind(handler.name.as_ref())?;
@@ -252,7 +252,7 @@ impl<'a> Compiler<'a> {
         let (except, orelse, end) = (self.label(), self.label(), self.label());
         let (cleanup, reraise_star) = (self.label(), self.label());
         self.try_body(loc, node, except)?;
-        self.jump(NO_LOCATION, P::Jump, orelse);
+        self.jump(NO_LOCATION, P::JumpNoInterrupt, orelse);
         self.place(except);
         self.jump(NO_LOCATION, P::SetupCleanup, cleanup);
         self.op(NO_LOCATION, O::PushExcInfo);
@@ -266,7 +266,7 @@ impl<'a> Compiler<'a> {
             self.star_handler(handler)?;
             if index + 1 == node.handlers.len() {
                 self.op_i(NO_LOCATION, O::ListAppend, 1);
-                self.jump(NO_LOCATION, P::Jump, reraise_star);
+                self.jump(NO_LOCATION, P::JumpNoInterrupt, reraise_star);
             }
         }
         self.pop_fblock(FBlockKind::ExceptionGroupHandler);
@@ -278,7 +278,7 @@ impl<'a> Compiler<'a> {
         self.op(NO_LOCATION, O::PopTop);
         self.op(NO_LOCATION, P::PopBlock);
         self.op(NO_LOCATION, O::PopExcept);
-        self.jump(NO_LOCATION, P::Jump, end);
+        self.jump(NO_LOCATION, P::JumpNoInterrupt, end);
         self.place(reraise);
         self.op(NO_LOCATION, P::PopBlock);
         self.op_i(NO_LOCATION, O::Swap, 2);
@@ -317,15 +317,15 @@ impl<'a> Compiler<'a> {
         self.pop_fblock(FBlockKind::HandlerCleanup);
         self.op(NO_LOCATION, P::PopBlock);
         self.unbind(handler.name.as_ref())?;
-        self.jump(NO_LOCATION, P::Jump, except);
+        self.jump(NO_LOCATION, P::JumpNoInterrupt, except);
         self.place(cleanup_end);
         self.unbind(handler.name.as_ref())?;
         self.op_i(NO_LOCATION, O::ListAppend, 3);
         self.op(NO_LOCATION, O::PopTop);
-        self.jump(NO_LOCATION, P::Jump, except_with_error);
+        self.jump(NO_LOCATION, P::JumpNoInterrupt, except_with_error);
         self.place(except);
         self.op(NO_LOCATION, O::Nop);
-        self.jump(NO_LOCATION, P::Jump, except_with_error);
+        self.jump(NO_LOCATION, P::JumpNoInterrupt, except_with_error);
         self.place(no_match);
         self.op(loc, O::PopTop);
         self.place(except_with_error);

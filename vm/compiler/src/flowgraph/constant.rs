@@ -185,6 +185,11 @@ impl Graph {
             if !(copied && value.is_some()) {
                 value = loaded(&list[index], consts);
             }
+            if let (Op::Real(O::LoadConst), Some(Const::Int(small @ 0..256))) =
+                (list[index].op, &value)
+            {
+                list[index].set(O::LoadSmallInt, *small as u32);
+            }
             let (Some(constant), Some(next)) = (&value, list.get(index + 1).copied()) else {
                 continue;
             };

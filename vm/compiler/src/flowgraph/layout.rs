@@ -54,8 +54,7 @@ impl Graph {
             if let Some(next) = this.next.filter(|next| {
                 this.cold && this.falls_through() && self.blocks[*next].warm
             }) {
-                let except = None;
-                let jump = Ins { except, ..Ins::jump(P::JumpNoInterrupt, next, NO_LOCATION) };
+                let jump = Ins::jump(P::JumpNoInterrupt, next, NO_LOCATION);
                 let new = Block { ins: vec![jump], cold: true, predecessors: 1, ..Block::default() };
                 self.insert_after(block, new);
                 self.blocks[next].labelled = true;

@@ -136,7 +136,6 @@ fn optimize_graph(graph: &mut Graph, consts: &mut ConstTable, line: i32) {
         graph.optimize_block(block, consts);
     }
     graph.remove_redundant_nops_and_pairs();
-    graph.inline_small_exits();
     graph.remove_unreachable();
     graph.remove_redundant_nops_and_jumps();
 }

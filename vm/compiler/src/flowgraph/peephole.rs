@@ -66,8 +66,7 @@ impl Graph {
         }
         let list = &mut self.blocks[block].ins;
         list[index].nop();
-        let jump = Ins { op, target: there.target, ..there };
-        list.push(Ins { except: ins.except, ..jump });
+        list.push(Ins { op, except: ins.except, ..there });
         true
     }
 }
