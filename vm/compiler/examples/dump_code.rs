@@ -40,7 +40,8 @@ fn dump_file(path: &str) -> String {
                 line(&mut out, format_args!("VERIFY {error}"));
             }
             let bytes = bytecode::marshal::write(&compiled.code);
-            if bytecode::marshal::read(&bytes).as_ref() != Ok(&compiled.code) {
+            let again = bytecode::marshal::read(&bytes).map(|code| bytecode::marshal::write(&code));
+            if again.as_ref() != Ok(&bytes) {
                 line(&mut out, format_args!("MARSHAL differs"));
             }
             dump(&mut out, &compiled.code);

@@ -471,7 +471,7 @@ pub(crate) fn format_pieces<'a>(
 
 fn digits(rest: &mut &[u8]) -> Option<u32> {
     let count = rest.iter().take_while(|byte| byte.is_ascii_digit()).count();
-    if count > 3 {
+    if count > 2 {
         return None;
     }
     let value = rest[..count].iter().fold(0, |value, byte| value * 10 + u32::from(byte - b'0'));

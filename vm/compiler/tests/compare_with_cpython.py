@@ -103,7 +103,7 @@ QUIET = {"NOT_TAKEN", "NOP", "POP_TOP", "POP_EXCEPT", "SWAP", "COPY"}
 
 
 def normal(covered):
-    return [(i, name, c and c[2:]) for i, name, c in covered]
+    return [(i, name.replace('_BORROW', ''), c and c[3:]) for i, name, c in covered]
 
 
 def main():

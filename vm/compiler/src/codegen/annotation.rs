@@ -43,14 +43,6 @@ impl<'a> Compiler<'a> {
         loc: Position,
         def: &'a FunctionDef,
     ) -> CompileResult<u32> {
-        if self.future_annotations() {
-            let count = self.argument_annotations(loc, def)?;
-            if count == 0 {
-                return Ok(0);
-            }
-            self.op_i(loc, O::BuildTuple, count * 2);
-            return Ok(attribute::ANNOTATIONS);
-        }
         let id = self.scope_of(def, Role::Annotations)?;
         if !self.table.scopes[id].annotations_used {
             return Ok(0);

@@ -230,14 +230,14 @@ impl<'a> Compiler<'a> {
         }
         for piece in pieces {
             match piece {
-                crate::fold::Piece::Text(text) => self.load_const(loc, Const::Str(text)),
+                crate::fold::Piece::Text(text) => self.load_const(NO_LOCATION, Const::Str(text)),
                 crate::fold::Piece::Value { value, conversion, spec } => {
                     self.expr(value)?;
                     let loc = position(value.loc);
                     self.op_i(loc, O::ConvertValue, conversion);
                     match spec {
                         Some(spec) => {
-                            self.load_str(loc, &spec);
+                            self.load_str(NO_LOCATION, &spec);
                             self.op(loc, O::FormatWithSpec);
                         }
                         None => self.op(loc, O::FormatSimple),

@@ -168,6 +168,8 @@ fn step(state: &mut State, index: usize, ins: &Ins) {
                 state.stack.push(owner);
             }
         }
+        // The iterator may be the value itself.
+        O::GetYieldFromIter => {}
         O::LoadSpecial | O::PushExcInfo => {
             let top = state.pop();
             state.push(index, None);

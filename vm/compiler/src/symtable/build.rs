@@ -361,9 +361,8 @@ impl Builder {
         if generic {
             let node = address(function);
             self.enter_type_params(&function.name, node, loc, Generic::Other)?;
-            if !function.args.defaults.is_empty() {
-                self.add_def(&".defaults".into(), def::PARAM, loc)?;
-            }
+            // Its slot is there even if nothing is passed in it.
+            self.add_def(&".defaults".into(), def::PARAM, loc)?;
             if function.args.kw_defaults.iter().any(Option::is_some) {
                 self.add_def(&".kwdefaults".into(), def::PARAM, loc)?;
             }
@@ -392,7 +391,8 @@ impl Builder {
 
     fn function_annotations(&mut self, function: &FunctionDef, loc: Loc) -> Done {
         let outer = self.cur();
-        let sees_class = outer.can_see_class_scope || outer.block == Block::Class;
+        let in_class = outer.can_see_class_scope || outer.block == Block::Class;
+        let sees_class = in_class && !self.future_annotations;
         self.enter("__annotate__".into(), Block::Annotation, address(function), Role::Annotations, loc)?;
         if sees_class {
             self.cur().can_see_class_scope = true;
