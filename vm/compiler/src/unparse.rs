@@ -5,8 +5,10 @@
 
 use bytecode::Const;
 use parser::ast::{
-    Arguments, BoolOp, CmpOp, Comprehension, Expr, ExprKind, Operator, Text, TextBuf, UnaryOp,
+    Arguments, BoolOp, CmpOp, Comprehension, Expr, ExprKind, Operator, Text, UnaryOp,
 };
+
+use parser::TextBuf;
 
 use crate::constants;
 
