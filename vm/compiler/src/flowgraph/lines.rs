@@ -40,7 +40,8 @@ impl Graph {
             let Some(target) = self.next_nonempty(last.target.filter(|_| last.is_jump())) else {
                 continue;
             };
-            if !self.is_exit_or_check_without_line(target) || self.blocks[target].predecessors <= 1 {
+            if !self.is_exit_or_check_without_line(target) || self.blocks[target].predecessors <= 1
+            {
                 continue;
             }
             let mut copy = self.blocks[target].clone();
