@@ -182,6 +182,10 @@ impl<'a> Compiler<'a> {
         if !matches!(arg.kind, ExprKind::GeneratorExp { .. }) {
             return Ok(());
         }
+        let generator = self.scope_of(arg, crate::symtable::Role::Body)?;
+        if self.table.scopes[generator].coroutine {
+            return Ok(());
+        }
         let (which, initial, continue_jump) = match &**id {
             "all" => (CommonConstant::All, Some(Const::True), O::PopJumpIfTrue),
             "any" => (CommonConstant::Any, Some(Const::False), O::PopJumpIfFalse),

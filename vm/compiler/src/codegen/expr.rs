@@ -21,7 +21,7 @@ pub(super) fn attribute_location(loc: Position, expr: &Expr, attr: &str) -> Posi
     }
     let end = expr.loc.end_col as i32;
     let len = attr.chars().count() as i32;
-    let (col, end_col) = if len <= end { (end - len, end) } else { (-1, -1) };
+    let (col, end_col) = if len <= end { (end - len, loc.end_col) } else { (-1, -1) };
     let line = expr.loc.end_line as i32;
     Position { line, end_line: loc.end_line, col, end_col }
 }
