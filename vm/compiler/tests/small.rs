@@ -128,3 +128,18 @@ fn survives_corrupt_marshal_data() {
         }
     }
 }
+
+#[test]
+fn bounds_depth() {
+    let nested = |depth: usize| format!("x = {}1{}", "[".repeat(depth), "]".repeat(depth));
+    let outcome = |depth| {
+        let parsed = parser::parse(&nested(depth), Mode::Exec, &Options::default());
+        let parsed = parsed.expect("valid syntax");
+        parser::with_stack(parsed.stack, || {
+            compile(&parsed.module, "f", &CompileOptions::default()).map(|_| ())
+        })
+    };
+    assert_eq!(outcome(90), Ok(()));
+    let long = format!("x = {}", vec!["a"; 20_000].join(" + "));
+    assert_eq!(instructions(&long).len(), 40_003);
+}

@@ -17,7 +17,7 @@ use crate::{CompileOptions, DEPTH_MAX};
 type Done = CompileResult<()>;
 
 /// Builds and analyzes the table of a module.
-pub fn build(
+pub(crate) fn build(
     module: &Mod,
     options: &CompileOptions,
     future_annotations: bool,
@@ -636,7 +636,7 @@ impl Builder {
 
     fn match_case(&mut self, case: &MatchCase) -> Done {
         self.pattern(&case.pattern)?;
-        self.opt(case.guard.as_ref().map(|guard| &**guard))?;
+        self.opt(case.guard.as_deref())?;
         self.body(&case.body)
     }
 
