@@ -117,6 +117,9 @@ fn is_literal(expr: &Expr) -> bool {
         ExprKind::Constant { value, .. } => {
             !matches!(value, Constant::None | Constant::True | Constant::False | Constant::Ellipsis)
         }
+        ExprKind::Tuple { elts, .. } => {
+            elts.iter().all(|elt| matches!(elt.kind, ExprKind::Constant { .. }))
+        }
         _ => false,
     }
 }
