@@ -200,7 +200,8 @@ pub(crate) fn dict_merge(thread: &mut Thread, dict: Option<&Object>, values: &mu
             return Err(thread.type_error("keywords must be strings"));
         }
         if dict.contains(thread, &key)? {
-            return Err(thread.type_error(format!("{function} got multiple values for keyword argument '{}'", key.str(thread)?)));
+            let key = key.str(thread)?;
+            return Err(thread.type_error(format!("{function} got multiple values for keyword argument '{key}'")));
         }
         dict.set(thread, &key, value)?;
     }

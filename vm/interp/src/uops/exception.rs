@@ -42,9 +42,9 @@ fn instantiate(thread: &mut Thread, what: &Object, message: &str) -> PyResult {
             if BaseException::check(&made) {
                 return Ok(made);
             }
+            let (what, got) = (what.repr(thread)?, made.ty().as_object().repr(thread)?);
             return Err(thread.type_error(format!(
-                "calling {} should have returned an instance of BaseException, not {}",
-                what.repr(thread)?, made.ty().as_object().repr(thread)?
+                "calling {what} should have returned an instance of BaseException, not {got}"
             )));
         }
     }

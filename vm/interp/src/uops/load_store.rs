@@ -63,8 +63,8 @@ pub(crate) fn common_constant(thread: &mut Thread, at: usize) -> PyResult {
         0 => types::AssertionError.as_object().to_ref(),
         1 => types::NotImplementedError.as_object().to_ref(),
         2 => types::PyTuple_Type.as_object().to_ref(),
-        3 => thread.interp().builtins().get_str(&Str::intern_new(thread, "all")?).expect("builtins has all"),
-        _ => thread.interp().builtins().get_str(&Str::intern_new(thread, "any")?).expect("builtins has any"),
+        3 => thread.interp().builtins().get_str(&*Str::intern_new(thread, "all")?).expect("builtins has all"),
+        _ => thread.interp().builtins().get_str(&*Str::intern_new(thread, "any")?).expect("builtins has any"),
     })
 }
 

@@ -30,7 +30,8 @@ pub(crate) fn match_keys(thread: &mut Thread, subject: Option<&Object>, keys: Op
     let marker = object::protocol::object::marker(thread)?;
     for key in keys.items() {
         if !seen.add(thread, key)? {
-            return Err(thread.value_error(format!("mapping pattern checks duplicate key ({})", key.repr(thread)?)));
+            let key = key.repr(thread)?;
+            return Err(thread.value_error(format!("mapping pattern checks duplicate key ({key})")));
         }
         let value = get.call(thread, &[key, &marker])?;
         if value.is(&*marker) {
@@ -105,9 +106,8 @@ pub(crate) fn match_class(thread: &mut Thread, subject: &mut Val, class: &mut Va
 
 fn attribute(thread: &mut Thread, subject: &Object, ty: &Type, name: &Str, seen: &Set) -> PyResult<Option<Ref>> {
     if !seen.add(thread, name.as_object())? {
-        return Err(thread.type_error(format!(
-            "{}() got multiple sub-patterns for attribute {}", ty.display_name(), name.as_object().repr(thread)?
-        )));
+        let name = name.as_object().repr(thread)?;
+        return Err(thread.type_error(format!("{}() got multiple sub-patterns for attribute {name}", ty.display_name())));
     }
     subject.get_attr_opt(thread, name)
 }
