@@ -3,4 +3,8 @@
 //! `registry.rs` lists them. Nothing here knows how code is run: the interpreter is reached
 //! through hooks in `object::interp_state`.
 
+pub mod common;
+pub mod list;
 pub mod registry;
+pub mod slice;
+pub mod tuple;

@@ -5,7 +5,9 @@ use object::{PyResult, Thread, TypeSpec};
 /// The specs of all builtin types, bases before subclasses.
 pub fn specs() -> Vec<TypeSpec> {
     let mut all: Vec<TypeSpec> = Vec::new();
-    all.extend([]);
+    all.extend(crate::list::specs());
+    all.extend(crate::slice::specs());
+    all.extend(crate::tuple::specs());
     all
 }
 
