@@ -4,7 +4,10 @@
 //! through hooks in `object::interp_state`.
 
 pub mod common;
+pub mod dict;
 pub mod list;
+pub mod mappingproxy;
 pub mod registry;
+pub mod set;
 pub mod slice;
 pub mod tuple;
