@@ -5,8 +5,10 @@
 
 pub mod common;
 pub mod dict;
+pub mod iterators;
 pub mod list;
 pub mod mappingproxy;
+pub mod range;
 pub mod registry;
 pub mod set;
 pub mod slice;

@@ -6,8 +6,10 @@ use object::{PyResult, Thread, TypeSpec};
 pub fn specs() -> Vec<TypeSpec> {
     let mut all: Vec<TypeSpec> = Vec::new();
     all.extend(crate::dict::specs());
+    all.extend(crate::iterators::specs());
     all.extend(crate::list::specs());
     all.extend(crate::mappingproxy::specs());
+    all.extend(crate::range::specs());
     all.extend(crate::set::specs());
     all.extend(crate::slice::specs());
     all.extend(crate::tuple::specs());
