@@ -32,6 +32,7 @@ pub mod method;
 pub mod module;
 pub mod set;
 pub mod string;
+pub mod struct_sequence;
 pub mod table;
 pub mod tuple;
 
