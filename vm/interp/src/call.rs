@@ -400,7 +400,7 @@ pub(crate) unsafe extern "C-unwind" fn function_vectorcall(this: RawObject, args
 }
 
 /// Runs code in a namespace (`exec`, modules, `PyEval_EvalCode`).
-pub(crate) fn eval_code(thread: &mut Thread, code: &Ref<Code>, globals: &Ref<Dict>, locals: Option<Ref>, closure: Option<Ref<Tuple>>) -> PyResult {
+pub fn eval_code(thread: &mut Thread, code: &Ref<Code>, globals: &Ref<Dict>, locals: Option<Ref>, closure: Option<Ref<Tuple>>) -> PyResult {
     let function = Function::new(thread, code.clone(), globals.clone())?;
     function.func_closure.set(closure);
     let frame = frames::push_function(thread, function)?;

@@ -13,7 +13,7 @@ use object::frame::Frame;
 use object::function::gen_state;
 use object::stack_ref::StackRef;
 use object::thread::breaker;
-use object::{Layout, Object, PyResult, Ref, Thread};
+use object::{Object, PyResult, Ref, Thread};
 
 use crate::call::{self, Called};
 use crate::frame::{self as frames, Shim};
@@ -1432,7 +1432,8 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     save_ip!();
                     let cause = if oparg == 2 { Some(pop!()) } else { None };
                     let exception = if oparg >= 1 { Some(pop!()) } else { None };
-                    error!(exception::raise(thread, exception, cause));
+                    let raised = exception::raise(thread, exception, cause);
+                    error!(raised);
                 }
                 Opcode::Reraise => {
                     let exception = pop!();
