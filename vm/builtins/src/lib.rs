@@ -14,3 +14,4 @@ pub mod template;
 pub mod set;
 pub mod slice;
 pub mod tuple;
+pub mod structseq;
