@@ -12,6 +12,7 @@ pub fn specs() -> Vec<TypeSpec> {
     all.extend(crate::range::specs());
     all.extend(crate::set::specs());
     all.extend(crate::slice::specs());
+    all.extend(crate::template::specs());
     all.extend(crate::tuple::specs());
     all
 }
@@ -21,6 +22,7 @@ pub fn ready_all(thread: &mut Thread) -> PyResult<()> {
     for spec in specs() {
         spec.apply(thread)?;
     }
+    crate::template::finish(thread)?;
     for ty in object::static_types::EXPORTED {
         object::type_ready::ready(thread, ty)?;
     }
