@@ -13,5 +13,6 @@ pub mod registry;
 pub mod template;
 pub mod set;
 pub mod slice;
+pub mod suggestions;
 pub mod tuple;
 pub mod structseq;
