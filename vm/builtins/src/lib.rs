@@ -15,4 +15,5 @@ pub mod set;
 pub mod slice;
 pub mod suggestions;
 pub mod tuple;
+pub mod typing;
 pub mod structseq;

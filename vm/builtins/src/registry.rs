@@ -14,6 +14,7 @@ pub fn specs() -> Vec<TypeSpec> {
     all.extend(crate::slice::specs());
     all.extend(crate::template::specs());
     all.extend(crate::tuple::specs());
+    all.extend(crate::typing::specs());
     all
 }
 

@@ -277,6 +277,7 @@ pub unsafe extern "C-unwind" fn dealloc_layout<T: Layout>(object: *mut Object) {
     // SAFETY: nobody uses the object any more; its fields give up what they own.
     unsafe {
         crate::weakref::clear_weakrefs(&*object);
+        (*object).clear_managed();
         object.cast::<T>().drop_in_place();
         let free = ty.tp_free.get().expect("a ready type has tp_free");
         free(object.cast());
