@@ -3,4 +3,19 @@
 //! `registry.rs` lists them. Nothing here knows how code is run: the interpreter is reached
 //! through hooks in `object::interp_state`.
 
+pub mod builtin_function;
+pub mod capsule;
+pub mod cell;
+pub mod classmethod;
+pub mod descriptors;
+pub mod generic_alias;
+pub mod method;
+pub mod namespace;
+pub mod none;
+pub mod object;
+pub mod property;
 pub mod registry;
+pub mod staticmethod;
+pub mod super_;
+pub mod type_;
+pub mod union;
