@@ -20,6 +20,15 @@ pub fn specs() -> Vec<TypeSpec> {
     all.extend(crate::generic_alias::specs());
     all.extend(crate::union::specs());
     all.extend(crate::namespace::specs());
+    all.extend(crate::dict::specs());
+    all.extend(crate::iterators::specs());
+    all.extend(crate::list::specs());
+    all.extend(crate::mappingproxy::specs());
+    all.extend(crate::range::specs());
+    all.extend(crate::set::specs());
+    all.extend(crate::slice::specs());
+    all.extend(crate::template::specs());
+    all.extend(crate::tuple::specs());
     all
 }
 
@@ -28,6 +37,7 @@ pub fn ready_all(thread: &mut Thread) -> PyResult<()> {
     for spec in specs() {
         spec.apply(thread)?;
     }
+    crate::template::finish(thread)?;
     for ty in object::static_types::EXPORTED {
         object::type_ready::ready(thread, ty)?;
     }

@@ -80,6 +80,8 @@ pub struct Interp {
     pub generic_alias_hook: Cell<Option<fn(&mut Thread, &Object, &Object) -> PyResult>>,
     /// `vectorcall` of Python functions; the interp crate provides it.
     pub function_vectorcall: Cell<Option<crate::type_object::VectorcallFunc>>,
+    /// Runs the handlers of signals that have come; only set where signals are handled.
+    pub signal_hook: Cell<Option<fn(&mut Thread) -> PyResult<()>>>,
     /// Reports an exception that nobody can catch (`sys.unraisablehook`).
     pub unraisable_hook: Cell<Option<Unraisable>>,
     states: RefCell<HashMap<TypeId, Rc<dyn Any>>>,
@@ -129,6 +131,7 @@ impl Interp {
             buffer_wrap_hook: Cell::new(None),
             buffer_release_hook: Cell::new(None),
             unraisable_hook: Cell::new(None),
+            signal_hook: Cell::new(None),
             frozenset_hook: Cell::new(None),
             sequence_iterator_hook: Cell::new(None),
             generic_alias_hook: Cell::new(None),

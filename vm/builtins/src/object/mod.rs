@@ -21,7 +21,7 @@ use object::type_object::flags;
 use object::{CompareOp, Layout, Object, PyResult, Ref, Str, Thread, Type, TypeSpec};
 
 pub use layout::{check_compatible, is_machinery, solid_base};
-pub use reduce::{import_module, slot_names};
+pub use reduce::slot_names;
 
 pub fn specs() -> Vec<TypeSpec> {
     let raw = |id, func| SlotDef { id, func };

@@ -4,24 +4,11 @@ use object::dict::Dict;
 use object::list::List;
 use object::names;
 use object::native_function::NativeFunction;
+use object::protocol::import::import_text;
 use object::singletons;
 use object::static_types as types;
 use object::type_object::flags;
 use object::{Layout, Object, PyResult, Ref, Str, Thread, Tuple, Type};
-
-/// A module that is imported if it is not yet there.
-pub fn import_module(thread: &mut Thread, name: &str) -> PyResult {
-    let key = Str::intern_new(thread, name)?;
-    if let Some(found) = thread.interp().modules.get().and_then(|modules| modules.get_str(&key)) {
-        return Ok(found);
-    }
-    let Some(import) = thread.interp().builtins().get_str(&names::__import__) else {
-        return Err(thread.import_error_text("__import__ not found"));
-    };
-    let made = import.call(thread, &[key.as_object()])?;
-    let found = thread.interp().modules.get().and_then(|modules| modules.get_str(&key));
-    Ok(found.unwrap_or(made))
-}
 
 pub(super) fn object_reduce_ex(thread: &mut Thread, this: &Object, proto: &Object) -> PyResult {
     let proto = proto.to_i32(thread)?;
@@ -44,7 +31,7 @@ fn common_reduce(thread: &mut Thread, this: &Object, proto: i32) -> PyResult {
     if proto >= 2 {
         return reduce_newobj(thread, this);
     }
-    let copyreg = import_module(thread, "copyreg")?;
+    let copyreg = import_text(thread, "copyreg")?;
     let proto = object::Int::new(thread, proto.into())?;
     copyreg.call_method_text(thread, "_reduce_ex", &[this, proto.as_object()])
 }
@@ -55,7 +42,7 @@ fn reduce_newobj(thread: &mut Thread, this: &Object) -> PyResult {
         return Err(thread.type_error(format!("cannot pickle '{}' object", ty.full_name())));
     }
     let (args, kwargs) = new_arguments(thread, this)?;
-    let copyreg = import_module(thread, "copyreg")?;
+    let copyreg = import_text(thread, "copyreg")?;
     let has_args = args.is_some();
     let class = ty.clone().into_object();
     let kwargs = kwargs.filter(|kwargs| !kwargs.is_empty());
@@ -200,7 +187,7 @@ pub fn slot_names(thread: &mut Thread, ty: &Type) -> PyResult<Option<Ref<List>>>
             )));
         }
         None => {
-            let copyreg = import_module(thread, "copyreg")?;
+            let copyreg = import_text(thread, "copyreg")?;
             copyreg.call_method_text(thread, "_slotnames", &[ty.as_object()])?
         }
     };

@@ -3,7 +3,7 @@
 use std::cell::Cell;
 
 use object::args::{Args, Params};
-use object::descriptor::{MemberDef, getset, getter, member};
+use object::descriptor::{MemberDef, getset, member};
 use object::names;
 use object::native::{Native, Payload};
 use object::native_function::{fast, one};
@@ -46,6 +46,11 @@ impl Property {
     fn fields(&self) -> [&Field; 5] {
         [&self.prop_get, &self.prop_set, &self.prop_del, &self.prop_doc, &self.prop_name]
     }
+}
+
+/// The getter of a plain property.
+pub fn getter(descr: &Object) -> Option<Ref> {
+    descr.downcast_exact::<Prop>()?.prop_get.get()
 }
 
 static INIT: Params<4> = Params::new("property", ["fget", "fset", "fdel", "doc"], 0);
@@ -91,7 +96,7 @@ pub fn specs() -> Vec<TypeSpec> {
             ])
             .getset([
                 getset(c"__name__", get_name, store_name),
-                getter(c"__isabstractmethod__", is_abstract),
+                object::descriptor::getter(c"__isabstractmethod__", is_abstract),
             ]),
     ]
 }

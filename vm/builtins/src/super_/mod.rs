@@ -10,6 +10,7 @@ use object::protocol::object::{bad_attribute_name, generic_get_attr};
 use object::refs::{Field, Visitor};
 use object::slot;
 use object::static_types as types;
+use object::type_object::flags;
 use object::{Cell, Layout, Object, PyResult, Ref, Str, Thread, Type, TypeSpec};
 
 /// `superobject`.
@@ -189,7 +190,7 @@ fn getattro(thread: &mut Thread, this: &SuperObject, name: &Object) -> PyResult 
         (this.ty.get(), this.obj.get(), this.obj_type.get())
     {
         if !text.eq_str(&names::__class__) {
-            if let Some(found) = lookup(thread, &class, &obj, &start, text)? {
+            if let Some(found) = find(thread, &class, &obj, &start, text)? {
                 return Ok(found);
             }
         }
@@ -197,48 +198,64 @@ fn getattro(thread: &mut Thread, this: &SuperObject, name: &Object) -> PyResult 
     generic_get_attr(thread, this.as_object(), text)
 }
 
-/// The attribute after `class` on the MRO of `start`, bound to `obj`.
+/// `super(class, obj).name` without the object in between (`LOAD_SUPER_ATTR`); `None` where the
+/// object itself has to answer. With `method` a plain function is given as it is, and false.
 pub fn lookup(
+    thread: &mut Thread,
+    class: &Type,
+    obj: &Object,
+    name: &Str,
+    method: bool,
+) -> PyResult<Option<(Ref, bool)>> {
+    let start = match check(thread, class, obj) {
+        Ok(start) => start,
+        Err(raised) => {
+            // The call that follows raises it again.
+            drop(thread.catch(raised));
+            return Ok(None);
+        }
+    };
+    if name.eq_str(&names::__class__) {
+        return Ok(None);
+    }
+    let Some(found) = after(class, &start, name) else { return Ok(None) };
+    if method && !obj.is(&*start) && found.ty().has_flag(flags::METHOD_DESCRIPTOR) {
+        return Ok(Some((found, false)));
+    }
+    let bound = bind(thread, &found, obj, &start)?;
+    Ok(Some((bound, true)))
+}
+
+/// What the classes after `class` on the MRO of `start` have under this name.
+fn after(class: &Type, start: &Type, name: &Str) -> Option<Ref> {
+    let mro = start.tp_mro.get()?;
+    let mut rest = mro
+        .items()
+        .iter()
+        .skip_while(|entry| !entry.is(class))
+        .skip(1)
+        .filter_map(|base| base.downcast::<Type>());
+    rest.find_map(|base| base.dict().get_str(name))
+}
+
+/// For a class method the object is the class itself, and nothing is bound twice.
+fn bind(thread: &mut Thread, found: &Object, obj: &Object, start: &Type) -> PyResult {
+    let instance = if obj.is(start) { None } else { Some(obj) };
+    found.descr_get(thread, instance, Some(start.as_object()))
+}
+
+/// The attribute after `class` on the MRO of `start`, bound to `obj`.
+fn find(
     thread: &mut Thread,
     class: &Type,
     obj: &Object,
     start: &Type,
     name: &Str,
 ) -> PyResult<Option<Ref>> {
-    let Some(mro) = start.tp_mro.get() else { return Ok(None) };
-    let after = mro.items().iter().skip_while(|entry| !entry.is(class)).skip(1);
-    for base in after.filter_map(|base| base.downcast::<Type>()) {
-        let Some(found) = base.dict().get_str(name) else { continue };
-        // For a class method the object is the class itself, and nothing is bound twice.
-        let instance = if obj.is(start) { None } else { Some(obj) };
-        return found.descr_get(thread, instance, Some(start.as_object())).map(Some);
+    match after(class, start, name) {
+        Some(found) => bind(thread, &found, obj, start).map(Some),
+        None => Ok(None),
     }
-    Ok(None)
-}
-
-/// `super(class, obj).name`, without the object in between (`LOAD_SUPER_ATTR`).
-pub fn super_attr(thread: &mut Thread, class: &Object, obj: &Object, name: &Str) -> PyResult {
-    let Some(class) = class.downcast::<Type>() else {
-        return Err(thread.type_error(format!(
-            "super() argument 1 must be a type, not {}",
-            class.ty().full_name()
-        )));
-    };
-    let start = check(thread, class, obj)?;
-    if !name.eq_str(&names::__class__) {
-        if let Some(found) = lookup(thread, class, obj, &start, name)? {
-            return Ok(found);
-        }
-    }
-    let made = Native::new(
-        thread,
-        Super {
-            ty: Field::of(class.to_ref()),
-            obj: Field::of(obj.to_ref()),
-            obj_type: Field::of(start),
-        },
-    )?;
-    generic_get_attr(thread, made.as_object(), name)
 }
 
 fn descr_get(

@@ -277,7 +277,7 @@ fn warn_odd_keys(thread: &mut Thread, ty: &Type) -> PyResult<()> {
     if !odd {
         return Ok(());
     }
-    let warnings = crate::object::import_module(thread, "warnings")?;
+    let warnings = object::protocol::import::import_text(thread, "warnings")?;
     let text =
         Str::new(thread, &format!("non-string key in the __dict__ of class {}", ty.full_name()))?;
     let category = types::RuntimeWarning.as_object().to_ref();

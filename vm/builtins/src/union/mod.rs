@@ -79,7 +79,7 @@ impl Builder {
             return Ok(());
         }
         if arg.downcast::<Str>().is_some() {
-            let module = crate::object::import_module(thread, "annotationlib")?;
+            let module = object::protocol::import::import_text(thread, "annotationlib")?;
             let reference = module.call_method_text(thread, "ForwardRef", &[arg])?;
             return self.add_one(thread, &reference);
         }

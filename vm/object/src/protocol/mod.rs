@@ -4,6 +4,7 @@
 pub mod call;
 pub mod check;
 pub mod descr;
+pub mod import;
 pub mod iter;
 pub mod mapping;
 pub mod number;
