@@ -3,17 +3,34 @@
 //! `registry.rs` lists them. Nothing here knows how code is run: the interpreter is reached
 //! through hooks in `object::interp_state`.
 
+pub mod builtin_function;
+pub mod capsule;
+pub mod cell;
+pub mod classmethod;
 pub mod common;
+pub mod descriptors;
 pub mod dict;
+pub mod generic_alias;
 pub mod iterators;
 pub mod list;
 pub mod mappingproxy;
+pub mod method;
+pub mod namespace;
+pub mod none;
+pub mod object;
+pub mod property;
 pub mod range;
 pub mod registry;
-pub mod template;
 pub mod set;
 pub mod slice;
 pub mod suggestions;
 pub mod tuple;
 pub mod typing;
+pub mod staticmethod;
 pub mod structseq;
+pub mod suggestions;
+pub mod super_;
+pub mod template;
+pub mod tuple;
+pub mod type_;
+pub mod union;

@@ -5,6 +5,21 @@ use object::{PyResult, Thread, TypeSpec};
 /// The specs of all builtin types, bases before subclasses.
 pub fn specs() -> Vec<TypeSpec> {
     let mut all: Vec<TypeSpec> = Vec::new();
+    all.extend(crate::object::specs());
+    all.extend(crate::type_::specs());
+    all.extend(crate::none::specs());
+    all.extend(crate::builtin_function::specs());
+    all.extend(crate::descriptors::specs());
+    all.extend(crate::staticmethod::specs());
+    all.extend(crate::classmethod::specs());
+    all.extend(crate::property::specs());
+    all.extend(crate::super_::specs());
+    all.extend(crate::method::specs());
+    all.extend(crate::cell::specs());
+    all.extend(crate::capsule::specs());
+    all.extend(crate::generic_alias::specs());
+    all.extend(crate::union::specs());
+    all.extend(crate::namespace::specs());
     all.extend(crate::dict::specs());
     all.extend(crate::iterators::specs());
     all.extend(crate::list::specs());

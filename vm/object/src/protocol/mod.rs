@@ -2,6 +2,8 @@
 //! of `Object`. CPython: Objects/abstract.c, Objects/object.c, Objects/call.c.
 
 pub mod call;
+pub mod check;
+pub mod descr;
 pub mod import;
 pub mod iter;
 pub mod mapping;
