@@ -3,4 +3,10 @@
 //! `registry.rs` lists them. Nothing here knows how code is run: the interpreter is reached
 //! through hooks in `object::interp_state`.
 
+pub mod exceptions;
+pub mod frame;
+pub mod functions;
+pub mod generator;
 pub mod registry;
+pub mod traceback;
+pub mod warnings;

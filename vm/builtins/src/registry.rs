@@ -5,7 +5,10 @@ use object::{PyResult, Thread, TypeSpec};
 /// The specs of all builtin types, bases before subclasses.
 pub fn specs() -> Vec<TypeSpec> {
     let mut all: Vec<TypeSpec> = Vec::new();
-    all.extend([]);
+    all.extend(crate::exceptions::specs());
+    all.extend(crate::frame::specs());
+    all.extend(crate::generator::specs());
+    all.extend(crate::traceback::specs());
     all
 }
 
