@@ -30,6 +30,10 @@ pub fn specs() -> Vec<TypeSpec> {
     all.extend(crate::template::specs());
     all.extend(crate::tuple::specs());
     all.extend(crate::typing::specs());
+    all.extend(crate::exceptions::specs());
+    all.extend(crate::frame::specs());
+    all.extend(crate::generator::specs());
+    all.extend(crate::traceback::specs());
     all
 }
 
