@@ -3,4 +3,7 @@
 //! `registry.rs` lists them. Nothing here knows how code is run: the interpreter is reached
 //! through hooks in `object::interp_state`.
 
+pub mod codecs;
 pub mod registry;
+pub mod search;
+pub mod str;
