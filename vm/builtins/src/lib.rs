@@ -40,3 +40,6 @@ pub mod functions;
 pub mod generator;
 pub mod traceback;
 pub mod warnings;
+pub mod codecs;
+pub mod search;
+pub mod str;

@@ -34,6 +34,8 @@ pub fn specs() -> Vec<TypeSpec> {
     all.extend(crate::frame::specs());
     all.extend(crate::generator::specs());
     all.extend(crate::traceback::specs());
+    all.extend(crate::str::specs());
+    all.extend([crate::codecs::charmap::spec()]);
     all
 }
 
