@@ -3,4 +3,9 @@
 //! `registry.rs` lists them. Nothing here knows how code is run: the interpreter is reached
 //! through hooks in `object::interp_state`.
 
+pub mod complex;
+pub mod float;
+pub mod format_spec;
+pub mod int;
+pub mod numbers;
 pub mod registry;

@@ -5,7 +5,9 @@ use object::{PyResult, Thread, TypeSpec};
 /// The specs of all builtin types, bases before subclasses.
 pub fn specs() -> Vec<TypeSpec> {
     let mut all: Vec<TypeSpec> = Vec::new();
-    all.extend([]);
+    all.extend(crate::int::specs());
+    all.extend(crate::float::specs());
+    all.extend(crate::complex::specs());
     all
 }
 
