@@ -36,6 +36,9 @@ pub fn specs() -> Vec<TypeSpec> {
     all.extend(crate::traceback::specs());
     all.extend(crate::str::specs());
     all.extend([crate::codecs::charmap::spec()]);
+    all.extend(crate::int::specs());
+    all.extend(crate::float::specs());
+    all.extend(crate::complex::specs());
     all
 }
 
