@@ -3,5 +3,6 @@
 //! `registry.rs` lists them. Nothing here knows how code is run: the interpreter is reached
 //! through hooks in `object::interp_state`.
 
+pub mod audit;
 pub mod registry;
 pub mod structseq;
