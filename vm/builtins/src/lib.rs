@@ -4,5 +4,16 @@
 //! through hooks in `object::interp_state`.
 
 pub mod audit;
+pub mod common;
+pub mod dict;
+pub mod iterators;
+pub mod list;
+pub mod mappingproxy;
+pub mod range;
 pub mod registry;
+pub mod set;
+pub mod slice;
 pub mod structseq;
+pub mod suggestions;
+pub mod template;
+pub mod tuple;

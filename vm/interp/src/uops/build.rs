@@ -52,7 +52,7 @@ pub(crate) fn slice(thread: &Thread, items: Words) -> PyResult {
 
 pub(crate) fn string(thread: &Thread, items: Words) -> PyResult {
     let parts: Vec<&Str> = items.iter().filter_map(|item| item.object()?.downcast::<Str>()).collect();
-    Ok(Str::join(thread, &parts)?.into_object())
+    Ok(Str::concat_all(thread, &parts)?.into_object())
 }
 
 /// BUILD_INTERPOLATION: value, its source text, perhaps a format spec; the conversion stands in the
