@@ -7,6 +7,7 @@ pub mod builtin_function;
 pub mod capsule;
 pub mod cell;
 pub mod classmethod;
+pub mod audit;
 pub mod common;
 pub mod descriptors;
 pub mod dict;

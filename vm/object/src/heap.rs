@@ -114,7 +114,7 @@ pub(crate) fn table<T: Default>(pointer: &Cell<*const T>) -> &T {
 
 /// Bytes that stand before the header of instances of `ty`.
 #[inline]
-pub(crate) fn prefix_size(ty: &Type) -> usize {
+pub fn prefix_size(ty: &Type) -> usize {
     let bits = ty.tp_flags.get();
     let gc = usize::from(bits & flags::HAVE_GC != 0);
     let dict = usize::from(bits & flags::MANAGED_DICT != 0);

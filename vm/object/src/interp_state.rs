@@ -200,6 +200,18 @@ impl Interp {
         drop(boxed);
     }
 
+    /// The interpreter's thread states, newest first.
+    pub fn thread_states(&self) -> Vec<&ThreadState> {
+        let mut all = Vec::new();
+        let mut state = self.threads.get();
+        // SAFETY: the list holds live states, which are freed under the lock that the caller has.
+        while let Some(found) = unsafe { state.as_ref() } {
+            all.push(found);
+            state = found.next.get();
+        }
+        all
+    }
+
     /// Sets a breaker bit on every thread of the interpreter.
     pub fn set_breaker_all(&self, bit: usize) {
         let mut state = self.threads.get();
