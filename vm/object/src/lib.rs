@@ -46,7 +46,9 @@ pub mod protocol;
 pub mod slot_adapters;
 pub mod slot_dispatch;
 pub mod slot_table;
+pub mod type_new;
 pub mod type_ready;
+pub mod type_spec;
 
 pub mod code;
 pub mod frame;

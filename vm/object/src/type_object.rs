@@ -386,7 +386,7 @@ impl Type {
     #[inline]
     pub fn mro(&self) -> Option<&Tuple> {
         // SAFETY: an MRO is only replaced while `__bases__` is assigned, and the old tuple is
-        // kept until the interpreter ends (`type_ready::retire_mro`).
+        // kept until the interpreter ends (`type_new::set_mro`).
         unsafe { self.tp_mro.borrow() }
     }
 
