@@ -4,3 +4,4 @@
 //! through hooks in `object::interp_state`.
 
 pub mod registry;
+pub mod structseq;

@@ -34,6 +34,7 @@ pub mod module;
 pub mod set;
 pub mod string;
 pub mod string_ops;
+pub mod struct_sequence;
 pub mod table;
 pub mod tuple;
 
