@@ -5,7 +5,14 @@ use object::{PyResult, Thread, TypeSpec};
 /// The specs of all builtin types, bases before subclasses.
 pub fn specs() -> Vec<TypeSpec> {
     let mut all: Vec<TypeSpec> = Vec::new();
-    all.extend([]);
+    all.extend(crate::dict::specs());
+    all.extend(crate::iterators::specs());
+    all.extend(crate::list::specs());
+    all.extend(crate::mappingproxy::specs());
+    all.extend(crate::range::specs());
+    all.extend(crate::set::specs());
+    all.extend(crate::slice::specs());
+    all.extend(crate::tuple::specs());
     all
 }
 

@@ -72,6 +72,9 @@ impl<P: Payload> Native<P> {
 
     /// Size of an instance, for `native_type!`.
     pub const SIZE: usize = size_of::<Native<P>>();
+
+    /// Where the payload stands in an instance, for `TypeSpec::dict_offset`.
+    pub const PAYLOAD_OFFSET: usize = std::mem::offset_of!(Native<P>, payload);
 }
 
 impl TypeSpec {
