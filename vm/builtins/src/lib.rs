@@ -27,6 +27,9 @@ pub mod format_spec;
 pub mod int;
 pub mod numbers;
 pub mod registry;
+<<<<<<< HEAD
+pub mod structseq;
+=======
 pub mod set;
 pub mod slice;
 pub mod suggestions;
@@ -49,3 +52,4 @@ pub mod warnings;
 pub mod codecs;
 pub mod search;
 pub mod str;
+>>>>>>> capi
