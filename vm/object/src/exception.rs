@@ -177,7 +177,6 @@ impl BaseException {
     }
 
     /// An exception as `tp_new` makes it: only `args` is set. `ty` derives from BaseException.
-    pub fn alloc(thread: &Thread, ty: &Type, args: Ref<Tuple>) -> PyResult<Ref<BaseException>> {
     pub fn alloc(
         thread: &Thread,
         ty: &Type,
