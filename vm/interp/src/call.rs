@@ -487,3 +487,16 @@ pub fn eval_code(thread: &mut Thread, code: &Ref<Code>, globals: &Ref<Dict>, loc
     }
     crate::dispatch::eval_frame(thread, frame, false)
 }
+
+/// `eval_code` as the builtin functions know it.
+pub(crate) fn eval_code_hook(thread: &mut Thread, code: &Code, globals: &Dict, locals: &Object, closure: Option<&Tuple>) -> PyResult {
+    eval_code(thread, &code.to_ref(), &globals.to_ref(), Some(locals.to_ref()), closure.map(Layout::to_ref))
+}
+
+/// Runs the function of a class body with `namespace` as its locals.
+pub(crate) fn call_with_locals(thread: &mut Thread, function: &Function, namespace: &Object) -> PyResult {
+    let frame = frames::push_function(thread, function.to_ref())?;
+    // SAFETY: just pushed.
+    unsafe { &*frame }.locals.put(namespace.to_ref());
+    crate::dispatch::eval_frame(thread, frame, false)
+}

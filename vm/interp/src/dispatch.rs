@@ -157,6 +157,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
         }};
     }
     if throw {
+        call::enter_recursion(thread);
         f!().stackpointer.set(sp);
         let raised = object::Raised::assume_set();
         // SAFETY: a suspended frame that is resumed to raise.
@@ -1353,7 +1354,11 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                         enter!(new, 1 + oparg);
                         ip = crate::generator::resume_point(f!());
                     } else {
-                        match tri!(iterate::send(thread, receiver, &mut value)) {
+                        let sent = match value.boxed(thread) {
+                            Ok(value) => receiver.send(thread, value),
+                            Err(raised) => Err(raised),
+                        };
+                        match tri!(sent) {
                             object::slot::SendResult::Next(value) => {
                                 skip!(1);
                                 push_ref!(value);

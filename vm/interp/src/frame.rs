@@ -174,7 +174,9 @@ pub(crate) unsafe fn into_generator(thread: &mut Thread, frame: *mut Frame) -> P
     }
     generator.gi_frame_state.set(gen_state::CREATED);
     thread.datastack_top.set(frame.cast::<u64>());
-    builtins::generator::created(thread, &generator, flags)?;
+    if flags & co::CO_COROUTINE != 0 {
+        builtins::generator::set_origin(thread, &generator)?;
+    }
     Ok(generator)
 }
 

@@ -593,9 +593,9 @@ pub(crate) fn unpack_sequence(ip: *mut u16, count: usize, sequence: StackRef) {
 
 pub(crate) fn for_iter(ip: *mut u16, iter: StackRef) {
     match look(iter) {
-        Some(o) if o.is_exact::<builtins::list::ListIterator>() => become_(ip, Opcode::ForIterList),
-        Some(o) if o.is_exact::<builtins::tuple::TupleIterator>() => become_(ip, Opcode::ForIterTuple),
-        Some(o) if o.is_exact::<builtins::range::RangeIterator>() => become_(ip, Opcode::ForIterRange),
+        Some(o) if o.is_exact::<object::Native<builtins::list::ListIter>>() => become_(ip, Opcode::ForIterList),
+        Some(o) if o.is_exact::<object::Native<builtins::tuple::TupleIter>>() => become_(ip, Opcode::ForIterTuple),
+        Some(o) if o.is_exact::<object::Native<builtins::range::RangeIter>>() => become_(ip, Opcode::ForIterRange),
         Some(o) if std::ptr::eq(o.type_ptr(), &raw const types::PyGen_Type) => become_(ip, Opcode::ForIterGen),
         _ => fail(ip),
     }
