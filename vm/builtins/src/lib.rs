@@ -31,3 +31,4 @@ pub mod template;
 pub mod tuple;
 pub mod type_;
 pub mod union;
+pub mod weakref;

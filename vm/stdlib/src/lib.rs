@@ -1,1 +1,4 @@
 //! Native modules of the standard library.
+
+pub mod abc;
+pub mod weakref;
