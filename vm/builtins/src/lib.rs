@@ -30,5 +30,6 @@ pub mod super_;
 pub mod template;
 pub mod tuple;
 pub mod type_;
+pub mod typing;
 pub mod union;
 pub mod weakref;
