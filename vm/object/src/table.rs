@@ -282,8 +282,8 @@ impl Table {
             block.set_index(block.free_slot(hash), len as i64);
             block.write_entry(len, hash, key, old.value(at).get());
             len += 1;
+            block.entries_len.set(len as u32);
         }
-        block.entries_len.set(len as u32);
         block.usable.set((usable_of(log2_size) - len) as u32);
         let old = self.block.replace(new);
         // SAFETY: the old block's counts moved over; only its memory is left.
@@ -318,15 +318,15 @@ impl Table {
             block.set_index(block.free_slot(hash), len as i64);
             block.write_entry(len, hash, key, value);
             len += 1;
+            block.entries_len.set(len as u32);
         }
-        block.entries_len.set(len as u32);
         block.usable.set(block.usable.get() - len as u32);
         Ok(copy)
     }
 
     /// Takes the contents out, leaving the table empty.
     pub fn take(&self) -> Table {
-        Table { block: Cell::new(self.block.replace(Table::empty().block.get())) }
+        Table { block: Cell::new(self.block.replace(empty_block())) }
     }
 
     /// Exchanges the contents of two tables.
@@ -360,9 +360,14 @@ impl Table {
     }
 }
 
+/// The block that all empty tables share.
+fn empty_block() -> *mut Block {
+    (&raw const EMPTY_BLOCK.0).cast_mut()
+}
+
 impl Drop for Table {
     fn drop(&mut self) {
-        let block = self.block.replace(Table::empty().block.get());
+        let block = self.block.replace(empty_block());
         // SAFETY: this table owned the block.
         let b = unsafe { &*block };
         for at in 0..b.entries_len.get() as usize {
