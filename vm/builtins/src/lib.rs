@@ -47,3 +47,4 @@ pub mod type_;
 pub mod typing;
 pub mod union;
 pub mod warnings;
+pub mod weakref;
