@@ -486,7 +486,8 @@ impl Type {
                 .ht_qualname
                 .get()
                 .map_or_else(|| self.full_name().to_owned(), |s| s.to_string_lossy()),
-            None => self.name().to_owned(),
+            // Static types show all of `tp_name`, so those outside builtins have their module.
+            None => self.full_name().to_owned(),
         }
     }
 

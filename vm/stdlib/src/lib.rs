@@ -1,1 +1,5 @@
 //! Native modules of the standard library.
+
+pub mod collections;
+pub mod itertools;
+mod support;

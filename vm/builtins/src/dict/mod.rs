@@ -12,9 +12,9 @@ use object::{Dict, TypeSpec, slot};
 use crate::common;
 
 pub use iter::{DictItemIter, DictKeyIter, DictValueIter};
-pub use merge::{merge, update};
+pub use merge::{merge, merge_pairs, update, update_args};
 pub use methods::copy_plain;
-pub use ops::{equal, missing_or_error};
+pub use ops::{equal, missing_or_error, repr as repr_plain};
 
 pub fn specs() -> Vec<TypeSpec> {
     let dict = TypeSpec::layout::<Dict>()

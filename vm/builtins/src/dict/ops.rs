@@ -15,7 +15,8 @@ pub(super) fn unhashable(thread: &mut Thread, this: &Dict) -> PyResult<isize> {
     Err(object::protocol::object::unhashable(thread, this.as_object()))
 }
 
-pub(super) fn repr(thread: &mut Thread, this: &Dict) -> PyResult {
+/// `repr` of a dict, whatever its class.
+pub fn repr(thread: &mut Thread, this: &Dict) -> PyResult {
     if this.is_empty() {
         return "{}".into_object(thread);
     }
