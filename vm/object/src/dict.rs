@@ -231,6 +231,15 @@ impl Dict {
     /// As `pop`, with the key as it stands in the dict.
     pub fn pop_entry(&self, thread: &mut Thread, key: &Object) -> PyResult<Option<(Ref, Ref)>> {
         let hash = hash_key(thread, key)?;
+        self.pop_known_hash(thread, key, hash)
+    }
+
+    pub fn pop_known_hash(
+        &self,
+        thread: &mut Thread,
+        key: &Object,
+        hash: isize,
+    ) -> PyResult<Option<(Ref, Ref)>> {
         match self.table.find(thread, key, hash)? {
             Found::At(at) => Ok(Some(self.take_at(at))),
             Found::Missing => Ok(None),

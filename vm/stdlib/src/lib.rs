@@ -1,5 +1,9 @@
 //! Native modules of the standard library.
 
+pub mod bisect;
 pub mod collections;
+pub mod functools;
+pub mod heapq;
 pub mod itertools;
+pub mod operator;
 mod support;

@@ -79,12 +79,7 @@ pub(super) fn assign_subscript(
     }
 }
 
-pub(super) fn compare(
-    thread: &mut Thread,
-    this: &Dict,
-    other: &Object,
-    op: CompareOp,
-) -> PyResult {
+pub(super) fn compare(thread: &mut Thread, this: &Dict, other: &Object, op: CompareOp) -> PyResult {
     let Some(other) = other.downcast::<Dict>() else { return Ok(singletons::not_implemented()) };
     match op {
         CompareOp::Eq => Ok(singletons::bool_object(equal(thread, this, other)?)),

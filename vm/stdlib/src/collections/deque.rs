@@ -81,7 +81,11 @@ impl DequeItems {
         self.touch();
         let mut items = self.items.borrow_mut();
         items.push_back(item);
-        if self.maxlen.get().is_some_and(|max| items.len() > max) { items.pop_front() } else { None }
+        if self.maxlen.get().is_some_and(|max| items.len() > max) {
+            items.pop_front()
+        } else {
+            None
+        }
     }
 
     fn push_left(&self, item: Ref) -> Option<Ref> {
@@ -198,9 +202,9 @@ impl DequeIter {
 
 impl DequeRevIter {
     pub fn next_item(&self, thread: &Thread) -> PyResult<Option<Ref>> {
-        Ok(self.step(thread)?.and_then(|(deque, at)| {
-            deque.len().checked_sub(at + 1).and_then(|at| deque.get(at))
-        }))
+        Ok(self
+            .step(thread)?
+            .and_then(|(deque, at)| deque.len().checked_sub(at + 1).and_then(|at| deque.get(at))))
     }
 }
 
@@ -320,9 +324,7 @@ fn init(thread: &mut Thread, this: &Deque, args: Args<'_>) -> PyResult<()> {
     static PARAMS: object::Params<2> = object::Params::new("deque", ["iterable", "maxlen"], 0);
     let given = args.values().len();
     if given > 2 {
-        return Err(
-            thread.type_error(format!("deque() takes at most 2 arguments ({given} given)"))
-        );
+        return Err(thread.type_error(format!("deque() takes at most 2 arguments ({given} given)")));
     }
     let [iterable, maxlen] = args.bind(thread, &PARAMS)?;
     let maxlen = match maxlen.filter(|maxlen| !maxlen.is_none()) {
@@ -336,9 +338,10 @@ fn init(thread: &mut Thread, this: &Deque, args: Args<'_>) -> PyResult<()> {
                     let text = "Python int too large to convert to C ssize_t";
                     return Err(thread.overflow_error(text));
                 }
-                Some(maxlen) => Some(usize::try_from(maxlen).map_err(|_| {
-                    thread.value_error("maxlen must be non-negative")
-                })?),
+                Some(maxlen) => Some(
+                    usize::try_from(maxlen)
+                        .map_err(|_| thread.value_error("maxlen must be non-negative"))?,
+                ),
             }
         }
     };

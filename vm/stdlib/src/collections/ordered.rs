@@ -252,12 +252,7 @@ fn set_attributes(thread: &mut Thread, this: &OrderedDict, value: Option<&Object
     Ok(())
 }
 
-fn make_iter(
-    thread: &mut Thread,
-    this: &OrderedDict,
-    gives: Gives,
-    reversed: bool,
-) -> PyResult {
+fn make_iter(thread: &mut Thread, this: &OrderedDict, gives: Gives, reversed: bool) -> PyResult {
     Ok(Native::new(thread, OrderedIter::over(this, gives, reversed))?.into_object())
 }
 
@@ -281,9 +276,7 @@ fn iter_reduce(thread: &mut Thread, this: &Native<OrderedIter>) -> PyResult {
 
 fn init(thread: &mut Thread, this: &OrderedDict, args: Args<'_>) -> PyResult<()> {
     if args.len() > 1 {
-        return Err(
-            thread.type_error(format!("expected at most 1 argument, got {}", args.len()))
-        );
+        return Err(thread.type_error(format!("expected at most 1 argument, got {}", args.len())));
     }
     update(thread, this.as_object(), args)
 }

@@ -1,8 +1,8 @@
 //! `_tuplegetter`: the attributes of named tuples.
 
 use builtins::common::{TextWriter, no_keywords_for};
-use object::native_function::noargs;
 use object::descriptor::getset;
+use object::native_function::noargs;
 use object::{
     Args, Field, IntoObject, Layout, Native, Object, PyResult, Thread, Tuple, Type, TypeSpec,
     singletons, slot,
@@ -25,8 +25,9 @@ pub(super) fn spec() -> TypeSpec {
             slot::tp_descr_get(descr_get),
             slot::tp_descr_set(descr_set),
         ])
-        .methods([noargs(c"__reduce__", reduce)
-            .doc(c"__reduce__($self, /)\n--\n\nWhat pickle needs.")])
+        .methods([
+            noargs(c"__reduce__", reduce).doc(c"__reduce__($self, /)\n--\n\nWhat pickle needs.")
+        ])
         .getset([getset(
             c"__doc__",
             |_: &mut Thread, this: &Native<TupleGetter>| this.doc.get(),

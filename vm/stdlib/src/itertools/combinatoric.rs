@@ -263,9 +263,8 @@ fn product_new(thread: &mut Thread, ty: &Type, args: Args<'_>) -> PyResult {
             }
             _ => {
                 let name = name.str(thread)?;
-                return Err(thread.type_error(format!(
-                    "product() got an unexpected keyword argument '{name}'"
-                )));
+                return Err(thread
+                    .type_error(format!("product() got an unexpected keyword argument '{name}'")));
             }
         }
     }

@@ -92,11 +92,8 @@ fn new_group(thread: &Thread, parent: &Native<GroupBy>, key: &Object) -> PyResul
     let number = parent.groups.get() + 1;
     parent.groups.set(number);
     parent.current.set(number);
-    let inside = Grouper {
-        parent: Field::of(parent.to_ref()),
-        target_key: Field::of(key.to_ref()),
-        number,
-    };
+    let inside =
+        Grouper { parent: Field::of(parent.to_ref()), target_key: Field::of(key.to_ref()), number };
     Ok(Native::new(thread, inside)?.into_object())
 }
 

@@ -182,8 +182,7 @@ fn filterfalse_next(thread: &mut Thread, this: &Native<FilterFalse>) -> PyResult
     let own_truth = function.is_none() || function.is(&PyBool_Type);
     loop {
         let Some(item) = iter.next(thread)? else { return Ok(None) };
-        let value =
-            if own_truth { item.clone() } else { function.call(thread, &[&item])? };
+        let value = if own_truth { item.clone() } else { function.call(thread, &[&item])? };
         if !value.is_truthy(thread)? {
             return Ok(Some(item));
         }

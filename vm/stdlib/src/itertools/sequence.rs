@@ -206,12 +206,7 @@ fn count_repr(thread: &mut Thread, this: &Native<Count>) -> PyResult {
 }
 
 /// The one positional argument of a constructor without keywords, as an iterator.
-fn one_iterable(
-    thread: &mut Thread,
-    ty: &Type,
-    base: &'static Type,
-    args: Args<'_>,
-) -> PyResult {
+fn one_iterable(thread: &mut Thread, ty: &Type, base: &'static Type, args: Args<'_>) -> PyResult {
     no_keywords_for(thread, ty, base, base.name(), args)?;
     args.check_positional(thread, base.name(), 1, 1)?;
     args.positional()[0].iter(thread)
