@@ -8,6 +8,7 @@ pub mod dict;
 pub mod iterators;
 pub mod list;
 pub mod mappingproxy;
+pub mod ordered_dict;
 pub mod range;
 pub mod registry;
 pub mod set;

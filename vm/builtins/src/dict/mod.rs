@@ -21,7 +21,6 @@ pub fn specs() -> Vec<TypeSpec> {
         .doc("dict() -> an empty dict\ndict(mapping) -> a dict of the mapping's items\ndict(iterable) -> a dict of the pairs\ndict(**kwargs) -> a dict of the names and values")
         .slots([
             slot::tp_repr(ops::repr),
-            slot::tp_hash(ops::unhashable),
             slot::tp_iter(iter::iter),
             slot::tp_richcompare(ops::compare),
             slot::tp_new(methods::new),

@@ -11,10 +11,6 @@ pub(super) fn len(_: &mut Thread, this: &Dict) -> PyResult<usize> {
     Ok(this.len())
 }
 
-pub(super) fn unhashable(thread: &mut Thread, this: &Dict) -> PyResult<isize> {
-    Err(object::protocol::object::unhashable(thread, this.as_object()))
-}
-
 /// `repr` of a dict, whatever its class.
 pub fn repr(thread: &mut Thread, this: &Dict) -> PyResult {
     if this.is_empty() {

@@ -12,10 +12,6 @@ pub(super) fn len(_: &mut Thread, this: &Set) -> PyResult<usize> {
     Ok(this.len())
 }
 
-pub(super) fn unhashable(thread: &mut Thread, this: &Set) -> PyResult<isize> {
-    Err(object::protocol::object::unhashable(thread, this.as_object()))
-}
-
 pub(super) fn hash(_: &mut Thread, this: &Set) -> PyResult<isize> {
     if this.hash.get() == -1 {
         this.hash.set(frozen_hash(this));

@@ -255,9 +255,6 @@ fn deque_spec() -> TypeSpec {
             }),
             slot::tp_init(init),
             slot::tp_repr(repr),
-            slot::tp_hash(|thread: &mut Thread, this: &Deque| {
-                Err(object::protocol::object::unhashable(thread, this.as_object()))
-            }),
             slot::tp_iter(|thread: &mut Thread, this: &Deque| {
                 Native::new(thread, DequeIter::over(this))
             }),

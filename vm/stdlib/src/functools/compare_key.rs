@@ -17,13 +17,7 @@ native! {
 
 pub(super) fn spec() -> TypeSpec {
     TypeSpec::native::<KeyWrapper>()
-        .slots([
-            slot::tp_call(call),
-            slot::tp_richcompare(compare),
-            slot::tp_hash(|thread: &mut Thread, this: &Native<KeyWrapper>| {
-                Err(object::protocol::object::unhashable(thread, this.as_object()))
-            }),
-        ])
+        .slots([slot::tp_call(call), slot::tp_richcompare(compare)])
         .getset([getset(
             c"obj",
             |_: &mut Thread, this: &Native<KeyWrapper>| this.object.get(),

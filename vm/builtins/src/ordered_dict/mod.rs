@@ -1,10 +1,11 @@
-//! `OrderedDict`, its views and its iterator.
+//! `OrderedDict`, its views and its iterator: exported types, so they are made ready with the
+//! builtin ones; the module `_collections` shows them.
 
 use std::cell::Cell;
 
-use builtins::common::{IntoTuple, TextWriter, builtin, iter_self, size_of_object};
-use builtins::dict;
-use builtins::dict::views::{DictItems, DictKeys, DictValues};
+use crate::common::{IntoTuple, TextWriter, builtin, iter_self, size_of_object};
+use crate::dict;
+use crate::dict::views::{DictItems, DictKeys, DictValues};
 use object::descriptor::getset;
 use object::native_function::{fast, noargs};
 use object::static_types as types;
@@ -96,6 +97,7 @@ impl OrderedIter {
 macro_rules! ordered_views {
     ($($(#[$doc:meta])* $name:ident = $ty:ident($base:ident), $gives:ident, $spec:ident, $make:ident;)*) => { $(
         $(#[$doc])*
+        #[repr(transparent)]
         pub struct $name {
             inner: $base,
         }
@@ -143,9 +145,9 @@ ordered_views! {
     OrderedItems = PyODictItems_Type(DictItems), Items, items_spec, items;
 }
 
-/// The types that the module does not show.
-pub(super) fn hidden_specs() -> Vec<TypeSpec> {
+pub fn specs() -> Vec<TypeSpec> {
     vec![
+        spec(),
         keys_spec(),
         values_spec(),
         items_spec(),
@@ -161,7 +163,7 @@ pub(super) fn hidden_specs() -> Vec<TypeSpec> {
     ]
 }
 
-pub(super) fn spec() -> TypeSpec {
+fn spec() -> TypeSpec {
     types::PyODict_Type.tp_weaklistoffset.set(OrderedDict::WEAK_OFFSET as isize);
     TypeSpec::layout::<OrderedDict>()
         .base(&types::PyDict_Type)
@@ -173,9 +175,6 @@ pub(super) fn spec() -> TypeSpec {
             }),
             slot::tp_init(init),
             slot::tp_repr(repr),
-            slot::tp_hash(|thread: &mut Thread, this: &OrderedDict| {
-                Err(object::protocol::object::unhashable(thread, this.as_object()))
-            }),
             slot::tp_iter(|thread: &mut Thread, this: &OrderedDict| {
                 make_iter(thread, this, Gives::Keys, false)
             }),
