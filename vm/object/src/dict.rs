@@ -388,6 +388,11 @@ impl Dict {
         block.version.get()
     }
 
+    /// True for `dict` itself, whose subscripts no subclass changes.
+    pub fn is_exact_dict(&self) -> bool {
+        self.as_object().is_exact::<Dict>()
+    }
+
     #[inline(always)]
     pub fn block(&self) -> &Block {
         self.table.block()

@@ -508,7 +508,7 @@ impl Block {
     /// The entry of a block of strings.
     #[inline(always)]
     pub fn str_entry(&self, at: usize) -> &StrEntry {
-        debug_assert!(self.kind == Kind::Strings && at < self.entries_len.get() as usize + 1);
+        debug_assert!(self.kind == Kind::Strings && at < usable_of(self.log2_size).max(1));
         // SAFETY: `at` is below the capacity, as all callers have it from this block.
         unsafe { &*self.entries().cast::<StrEntry>().add(at) }
     }
