@@ -29,6 +29,7 @@ pub mod namespace;
 pub mod none;
 pub mod numbers;
 pub mod object;
+pub mod ordered_dict;
 pub mod property;
 pub mod range;
 pub mod registry;

@@ -26,6 +26,7 @@ pub fn specs() -> Vec<TypeSpec> {
     all.extend(crate::iterators::specs());
     all.extend(crate::list::specs());
     all.extend(crate::mappingproxy::specs());
+    all.extend(crate::ordered_dict::specs());
     all.extend(crate::range::specs());
     all.extend(crate::set::specs());
     all.extend(crate::slice::specs());

@@ -3,3 +3,10 @@
 pub mod abc;
 pub mod weakref;
 pub mod typing;
+pub mod bisect;
+pub mod collections;
+pub mod functools;
+pub mod heapq;
+pub mod itertools;
+pub mod operator;
+mod support;
