@@ -1,1 +1,5 @@
 //! Native modules of the standard library.
+
+pub mod cmath;
+pub mod math;
+pub mod random;
