@@ -83,6 +83,8 @@ pub struct Interp {
     pub generic_alias_hook: Cell<Option<fn(&mut Thread, &Object, &Object) -> PyResult>>,
     /// `vectorcall` of Python functions; the interp crate provides it.
     pub function_vectorcall: Cell<Option<crate::type_object::VectorcallFunc>>,
+    /// Runs the handlers of signals that have come; only set where signals are handled.
+    pub signal_hook: Cell<Option<fn(&mut Thread) -> PyResult<()>>>,
     /// Reports an exception that nobody can catch (`sys.unraisablehook`).
     pub unraisable_hook: Cell<Option<Unraisable>>,
     /// `warnings.warn`: category, message, stack level.
@@ -134,6 +136,7 @@ impl Interp {
             buffer_wrap_hook: Cell::new(None),
             buffer_release_hook: Cell::new(None),
             unraisable_hook: Cell::new(None),
+            signal_hook: Cell::new(None),
             frozenset_hook: Cell::new(None),
             sequence_iterator_hook: Cell::new(None),
             generic_alias_hook: Cell::new(None),
@@ -195,6 +198,18 @@ impl Interp {
             Box::from_raw(state)
         };
         drop(boxed);
+    }
+
+    /// The interpreter's thread states, newest first.
+    pub fn thread_states(&self) -> Vec<&ThreadState> {
+        let mut all = Vec::new();
+        let mut state = self.threads.get();
+        // SAFETY: the list holds live states, which are freed under the lock that the caller has.
+        while let Some(found) = unsafe { state.as_ref() } {
+            all.push(found);
+            state = found.next.get();
+        }
+        all
     }
 
     /// Sets a breaker bit on every thread of the interpreter.
