@@ -10,3 +10,6 @@ pub mod heapq;
 pub mod itertools;
 pub mod operator;
 mod support;
+pub mod cmath;
+pub mod math;
+pub mod random;
