@@ -82,6 +82,8 @@ pub struct Interp {
     pub function_vectorcall: Cell<Option<crate::type_object::VectorcallFunc>>,
     /// Reports an exception that nobody can catch (`sys.unraisablehook`).
     pub unraisable_hook: Cell<Option<Unraisable>>,
+    /// Runs the Python handlers of signals that arrived, on the main thread.
+    pub signal_hook: Cell<Option<fn(&mut Thread) -> PyResult<()>>>,
     states: RefCell<HashMap<TypeId, Rc<dyn Any>>>,
 }
 
@@ -133,6 +135,7 @@ impl Interp {
             sequence_iterator_hook: Cell::new(None),
             generic_alias_hook: Cell::new(None),
             function_vectorcall: Cell::new(None),
+            signal_hook: Cell::new(None),
             states: RefCell::default(),
         })
     }

@@ -1,1 +1,11 @@
 //! Native modules of the standard library.
+//!
+//! One module of Python is one file or folder; `registry.rs` has a row for each. What they share
+//! stands in `common.rs`.
+
+#![forbid(unsafe_code)]
+
+pub mod common;
+mod fspath;
+pub mod io;
+pub mod registry;

@@ -1,0 +1,17 @@
+//! One row per native module: its name, and what makes it.
+
+use object::{Module, PyResult, Ref, Thread, TypeSpec};
+
+/// Makes a module object.
+pub type Make = fn(&mut Thread) -> PyResult<Ref<Module>>;
+
+/// Every native module of this crate.
+pub const MODULES: &[(&str, Make)] = &[("_io", crate::io::module)];
+
+/// The specs of all types that the modules define, bases before subclasses: they are made ready
+/// once, when the process starts.
+pub fn specs() -> Vec<TypeSpec> {
+    let mut all = Vec::new();
+    all.extend(crate::io::specs());
+    all
+}
