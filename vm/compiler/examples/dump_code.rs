@@ -48,7 +48,12 @@ fn dump_file(path: &str) -> String {
             out
         }
         Err(error) => {
-            format!("ERROR {:?} {} {}", error.kind, error.loc.map_or(0, |loc| loc.line), error.message)
+            format!(
+                "ERROR {:?} {} {}",
+                error.kind,
+                error.loc.map_or(0, |loc| loc.line),
+                error.message
+            )
         }
     }
 }
@@ -79,7 +84,13 @@ fn dump(out: &mut String, code: &CodeData) {
     }
     for entry in exception_table::entries(&code.exceptiontable) {
         let lasti = u8::from(entry.lasti);
-        line(out, format_args!("E {} {} {} {} {lasti}", entry.start, entry.end, entry.target, entry.depth));
+        line(
+            out,
+            format_args!(
+                "E {} {} {} {} {lasti}",
+                entry.start, entry.end, entry.target, entry.depth
+            ),
+        );
     }
     let hex: String = code.linetable.iter().map(|byte| format!("{byte:02x}")).collect();
     line(out, format_args!("L {hex}"));

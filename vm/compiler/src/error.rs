@@ -35,7 +35,7 @@ pub struct CompileError {
     pub finder: Finder,
 }
 
-pub type CompileResult<T> = Result<T, CompileError>;
+pub(crate) type CompileResult<T> = Result<T, CompileError>;
 
 impl CompileError {
     pub(crate) fn symtable(message: impl Into<String>, loc: Loc) -> Self {

@@ -119,7 +119,10 @@ pub(crate) fn binary(oparg: u32, left: &Const, right: &Const) -> Option<Const> {
     match (number(left), number(right)) {
         (Some(Number::Int(a)), Some(Number::Int(b))) => {
             let bools = |v: &Const| matches!(v, Const::True | Const::False);
-            if bools(left) && bools(right) && matches!(op, BinaryOp::And | BinaryOp::Or | BinaryOp::Xor) {
+            if bools(left)
+                && bools(right)
+                && matches!(op, BinaryOp::And | BinaryOp::Or | BinaryOp::Xor)
+            {
                 let (a, b) = (truth(left), truth(right));
                 return Some(boolean(match op {
                     BinaryOp::And => a & b,
@@ -155,7 +158,10 @@ fn int_binary(op: BinaryOp, a: &BigInt, b: &BigInt) -> Option<Const> {
         BinaryOp::Power => return int_power(a, b),
         BinaryOp::Lshift => {
             let shift = u64::try_from(b).ok()?;
-            if a.sign() != Sign::NoSign && !zero && (shift > INT_BITS_MAX || a.bits() > INT_BITS_MAX - shift) {
+            if a.sign() != Sign::NoSign
+                && !zero
+                && (shift > INT_BITS_MAX || a.bits() > INT_BITS_MAX - shift)
+            {
                 return None;
             }
             if a.sign() == Sign::NoSign { BigInt::from(0) } else { a << shift }
@@ -224,7 +230,9 @@ fn float_binary(op: BinaryOp, a: Number, b: Number) -> Option<Const> {
             BinaryOp::TrueDivide if y != 0.0 => x / y,
             BinaryOp::FloorDivide if y != 0.0 => float_divmod(x, y).0,
             BinaryOp::Remainder if y != 0.0 => float_divmod(x, y).1,
-            BinaryOp::Power if x > 0.0 || (x == 0.0 && y >= 0.0) || y.fract() == 0.0 && x != 0.0 => {
+            BinaryOp::Power
+                if x > 0.0 || (x == 0.0 && y >= 0.0) || y.fract() == 0.0 && x != 0.0 =>
+            {
                 let value = x.powf(y);
                 if value.is_infinite() && x.is_finite() && y.is_finite() {
                     return None;
@@ -264,9 +272,8 @@ fn complex_binary(op: BinaryOp, a: &Number, b: &Number) -> Option<Const> {
         (BinaryOp::Multiply, Number::Complex(r, i), Number::Complex(s, j)) => {
             (r * s - i * j, r * j + i * s)
         }
-        (BinaryOp::Add, Number::Complex(r, i), real) | (BinaryOp::Add, real, Number::Complex(r, i)) => {
-            (r + to_float(real)?, *i)
-        }
+        (BinaryOp::Add, Number::Complex(r, i), real)
+        | (BinaryOp::Add, real, Number::Complex(r, i)) => (r + to_float(real)?, *i),
         (BinaryOp::Subtract, Number::Complex(r, i), real) => (r - to_float(real)?, *i),
         (BinaryOp::Subtract, real, Number::Complex(r, i)) => (to_float(real)? - r, -i),
         (BinaryOp::Multiply, Number::Complex(r, i), real)
@@ -389,7 +396,8 @@ fn sliced(value: &Const, slice: &bytecode::ConstSlice) -> Option<Const> {
         return None;
     }
     let (low, high) = if step > 0 { (0, len) } else { (-1, len - 1) };
-    let clamp = |bound: i64| (if bound < 0 { bound.saturating_add(len) } else { bound }).clamp(low, high);
+    let clamp =
+        |bound: i64| (if bound < 0 { bound.saturating_add(len) } else { bound }).clamp(low, high);
     let start = part(&slice.start)?.map_or(if step > 0 { low } else { high }, clamp);
     let stop = part(&slice.stop)?.map_or(if step > 0 { high } else { low }, clamp);
     let mut picked = Vec::new();
@@ -510,4 +518,3 @@ fn conversion(rest: &mut &[u8]) -> Option<(u32, Option<String>)> {
     }
     Some((number, (!spec.is_empty()).then_some(spec)))
 }
-

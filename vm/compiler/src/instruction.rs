@@ -55,10 +55,6 @@ impl Op {
         self.flags().has(Flags::JUMP.with(Flags::EXC))
     }
 
-    pub(crate) const fn is_terminal(self) -> bool {
-        self.flags().has(Flags::TERMINAL)
-    }
-
     pub(crate) const fn is_unconditional_jump(self) -> bool {
         matches!(
             self,

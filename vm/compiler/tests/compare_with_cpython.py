@@ -1,6 +1,9 @@
 """Compares the output of the example `dump_code` with what CPython compiles.
 
 usage: python3.14 compare_with_cpython.py DUMP_CODE [-v] PATH...
+
+Not compared: which loads of locals borrow (we borrow behind empty blocks too), and which handler
+covers instructions that cannot raise.
 """
 
 import struct
@@ -81,21 +84,17 @@ def split(lines):
 def handlers(lines):
     """What covers each instruction that can raise."""
     out = []
-    at = arg = 0
+    at = 0
     table = [tuple(map(int, line.split()[1:])) for line in lines if line.startswith("E ")]
-    starts = {}
     for line in lines:
         if not line.startswith("I "):
             continue
         _, name, arg = line.split()
-        starts[at] = len(starts)
         covers = next((e for e in table if e[0] <= at < e[1]), None)
         if not ("JUMP" in name or name in QUIET):
-            out.append((len(starts), name, covers))
+            out.append((name, covers))
         arg = int(arg)
         at += 1 + (arg > 255) + (arg > 65535) + caches.get(name, 0)
-        if arg > 255:
-            pass
     return out
 
 
@@ -103,7 +102,7 @@ QUIET = {"NOT_TAKEN", "NOP", "POP_TOP", "POP_EXCEPT", "SWAP", "COPY"}
 
 
 def normal(covered):
-    return [(i, name.replace('_BORROW', ''), c and c[3:]) for i, name, c in covered]
+    return [(name.replace("_BORROW", ""), c and c[3:]) for name, c in covered]
 
 
 def main():

@@ -13,7 +13,7 @@ use object::frame::Frame;
 use object::function::gen_state;
 use object::stack_ref::StackRef;
 use object::thread::breaker;
-use object::{Layout, Object, PyResult, Ref, Thread};
+use object::{Object, PyResult, Ref, Thread};
 
 use crate::call::{self, Called};
 use crate::frame::{self as frames, Shim};
@@ -212,7 +212,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
             let new: *mut Frame = $new;
             save_ip!();
             save_sp!();
-            f!().return_offset.set((1 + $next) as u16);
+            f!().return_offset.set(1usize.wrapping_add($next) as u16);
             // SAFETY: just made by a call.
             unsafe {
                 (*new).previous.set(frame);
@@ -1181,7 +1181,31 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     push!(value);
                     poll!();
                 }
-                Opcode::CallPyGeneral | Opcode::CallBoundMethodGeneral | Opcode::CallNonPyGeneral | Opcode::CallAllocAndEnterInit => {
+                Opcode::CallAllocAndEnterInit => {
+                    save_ip!();
+                    // SAFETY: the words are on the stack.
+                    let made = unsafe { call::alloc_and_init(thread, sp, oparg, ip) };
+                    let Some(made) = made else {
+                        opcode = Opcode::Call as u8;
+                        specialize::miss(ip, Opcode::Call);
+                        again!();
+                    };
+                    let (cleanup, init) = tri!(made);
+                    // SAFETY: the call took the words over; the cleanup frame was just pushed.
+                    unsafe {
+                        sp = sp.sub(oparg + 2);
+                        (*cleanup).previous.set(frame);
+                    }
+                    save_sp!();
+                    f!().return_offset.set(1 + 3);
+                    frame = cleanup;
+                    thread.current_frame.set(frame);
+                    sp = f!().stackpointer.get();
+                    ip = f!().ip.get().wrapping_add(1);
+                    call::enter_recursion(thread);
+                    enter!(init, usize::MAX);
+                }
+                Opcode::CallPyGeneral | Opcode::CallBoundMethodGeneral | Opcode::CallNonPyGeneral => {
                     save_ip!();
                     let args = popn!(oparg + 2);
                     called!(call::call(thread, args), 3);
@@ -1432,7 +1456,8 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     save_ip!();
                     let cause = if oparg == 2 { Some(pop!()) } else { None };
                     let exception = if oparg >= 1 { Some(pop!()) } else { None };
-                    error!(exception::raise(thread, exception, cause));
+                    let raised = exception::raise(thread, exception, cause);
+                    error!(raised);
                 }
                 Opcode::Reraise => {
                     let exception = pop!();

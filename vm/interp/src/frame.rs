@@ -113,11 +113,13 @@ pub(crate) unsafe fn pop(thread: &mut Thread, frame: *mut Frame) {
             generator.gi_exc_state.previous.set(std::ptr::null());
             generator.gi_frame_state.set(gen_state::CLEARED);
             let held = generator.to_ref();
-            builtins::frame::release(thread, f);
+            // SAFETY: the caller's promise.
+            unsafe { f.retire(thread) };
             drop(held);
         }
         _ => {
-            builtins::frame::release(thread, f);
+            // SAFETY: the caller's promise.
+            unsafe { f.retire(thread) };
             thread.datastack_top.set(frame.cast::<u64>());
         }
     }

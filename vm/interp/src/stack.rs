@@ -117,6 +117,11 @@ impl Val {
     }
 
     #[inline(always)]
+    pub(crate) fn is_owned(&self) -> bool {
+        self.0.is_owned()
+    }
+
+    #[inline(always)]
     pub(crate) fn is_none(&self) -> bool {
         self.object().is_some_and(Object::is_none)
     }

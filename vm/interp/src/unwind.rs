@@ -26,7 +26,7 @@ pub(crate) unsafe fn handle(thread: &mut Thread, frame: *mut Frame, shim: *mut F
     // SAFETY: the caller's promise.
     let f = unsafe { &*frame };
     if !f.is_incomplete() || f.owner.get() == Owner::Generator {
-        builtins::traceback::add_frame(thread, f);
+        object::traceback::push(thread, f);
     }
     // SAFETY: the caller's promise.
     unsafe { handle_again(thread, frame, shim, raised) }
@@ -78,7 +78,7 @@ pub(crate) unsafe fn handle_again(thread: &mut Thread, frame: *mut Frame, shim: 
         }
         frame = previous;
         // SAFETY: a live frame that made a call.
-        builtins::traceback::add_frame(thread, unsafe { &*frame });
+        object::traceback::push(thread, unsafe { &*frame });
     }
 }
 

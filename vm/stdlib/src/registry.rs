@@ -1,5 +1,6 @@
 //! One row per native module: its name, and what makes it.
 
+use builtins::structseq::StructSpec;
 use object::{Module, PyResult, Ref, Thread, TypeSpec};
 
 /// Makes a module object.
@@ -14,4 +15,20 @@ pub fn specs() -> Vec<TypeSpec> {
     let mut all = Vec::new();
     all.extend(crate::io::specs());
     all
+}
+
+/// The struct sequences of the modules.
+pub fn structs() -> Vec<StructSpec> {
+    Vec::new()
+}
+
+/// Makes every type of the modules ready; once, when the process starts, after the builtin ones.
+pub fn ready_all(thread: &mut Thread) -> PyResult<()> {
+    for spec in specs() {
+        spec.apply(thread)?;
+    }
+    for spec in structs() {
+        spec.apply(thread)?;
+    }
+    Ok(())
 }

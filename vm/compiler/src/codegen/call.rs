@@ -54,20 +54,21 @@ impl<'a> Compiler<'a> {
         if pushed >= STACK_USE_GUIDELINE || !plain {
             return Ok(false);
         }
-        let mut loc = position(func.loc);
+        let loc = attribute_location(position(func.loc), func, attr);
         if self.is_plain_super(value) {
             let two = self.load_super_args(value)?;
             let index = self.name_index(attr);
-            self.op_i(loc, O::LoadSuperAttr, index << 2 | u32::from(two) << 1 | 1);
-            self.op(attribute_location(loc, func, attr), O::Nop);
+            let whole = position(func.loc);
+            self.op_i(whole, O::LoadSuperAttr, index << 2 | u32::from(two) << 1 | 1);
+            self.op(loc, O::Nop);
         } else {
             self.expr(value)?;
-            loc = attribute_location(loc, func, attr);
             let index = self.name_index(attr);
             self.op_i(loc, O::LoadAttr, index << 1 | 1);
         }
         self.exprs(args)?;
-        self.finish_call(attribute_location(position(expr.loc), func, attr), Some(position(expr.loc)), args.len(), keywords)?;
+        let call_loc = attribute_location(position(expr.loc), func, attr);
+        self.finish_call(call_loc, loc, args.len(), keywords)?;
         Ok(true)
     }
 
@@ -75,7 +76,7 @@ impl<'a> Compiler<'a> {
     fn finish_call(
         &mut self,
         loc: Position,
-        names_loc: Option<Position>,
+        names_loc: Position,
         positional: usize,
         keywords: &'a [Keyword],
     ) -> Done {
@@ -88,7 +89,7 @@ impl<'a> Compiler<'a> {
         }
         let names = keywords.iter().filter_map(|keyword| keyword.arg.as_deref());
         let names = names.map(|name| Const::Str(name.into())).collect();
-        self.load_const(names_loc.unwrap_or(loc), Const::Tuple(names));
+        self.load_const(names_loc, Const::Tuple(names));
         self.op_i(loc, O::CallKw, (positional + keywords.len()) as u32);
         Ok(())
     }
@@ -110,7 +111,7 @@ impl<'a> Compiler<'a> {
                 self.name_load(loc, name)?;
                 count += 1;
             }
-            return self.finish_call(loc, None, count, keywords);
+            return self.finish_call(loc, loc, count, keywords);
         }
         match args {
             [only] if pushed == 0 && is_starred(only) => {
@@ -179,6 +180,10 @@ impl<'a> Compiler<'a> {
             return Ok(());
         };
         if !matches!(arg.kind, ExprKind::GeneratorExp { .. }) {
+            return Ok(());
+        }
+        let generator = self.scope_of(arg, crate::symtable::Role::Body)?;
+        if self.table.scopes[generator].coroutine {
             return Ok(());
         }
         let (which, initial, continue_jump) = match &**id {

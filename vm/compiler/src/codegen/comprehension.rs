@@ -100,8 +100,7 @@ impl<'a> Compiler<'a> {
     /// Makes the comprehension's names ours, putting values they hide on the stack.
     fn push_inlined(&mut self, loc: Position, id: usize) -> Result<Inlined, CompileError> {
         let mut state = Inlined::default();
-        let in_class =
-            self.scope().block == Block::Class && self.unit.inlined_comprehensions == 0;
+        let in_class = self.scope().block == Block::Class && self.unit.inlined_comprehensions == 0;
         self.unit.inlined_comprehensions += 1;
         let function = self.scope().is_function_like();
         let table = self.table;

@@ -3,9 +3,7 @@
 use bytecode::line_table::Position;
 use bytecode::operand::{BinaryOp, COMPARE_TO_BOOL, CompareOp, Intrinsic1, resume};
 use bytecode::{Const, ConstSlice, Opcode as O, Pseudo as P};
-use parser::ast::{
-    BoolOp, CmpOp, Constant, Expr, ExprContext, ExprKind, Operator, UnaryOp,
-};
+use parser::ast::{BoolOp, CmpOp, Constant, Expr, ExprContext, ExprKind, Operator, UnaryOp};
 use std::sync::Arc;
 
 use super::unit::UnitKind;
@@ -23,7 +21,7 @@ pub(super) fn attribute_location(loc: Position, expr: &Expr, attr: &str) -> Posi
     }
     let end = expr.loc.end_col as i32;
     let len = attr.chars().count() as i32;
-    let (col, end_col) = if len <= end { (end - len, end) } else { (-1, -1) };
+    let (col, end_col) = if len <= end { (end - len, loc.end_col) } else { (-1, -1) };
     let line = expr.loc.end_line as i32;
     Position { line, end_line: loc.end_line, col, end_col }
 }
@@ -212,7 +210,12 @@ impl<'a> Compiler<'a> {
     }
 
     /// `'%s and %r' % (a, b)` becomes what the f-string would be, if the format is simple.
-    fn percent_format(&mut self, expr: &'a Expr, left: &Expr, right: &'a Expr) -> CompileResult<bool> {
+    fn percent_format(
+        &mut self,
+        expr: &'a Expr,
+        left: &Expr,
+        right: &'a Expr,
+    ) -> CompileResult<bool> {
         let ExprKind::Constant { value: Constant::Str(format), .. } = &left.kind else {
             return Ok(false);
         };
@@ -271,7 +274,12 @@ impl<'a> Compiler<'a> {
         let mut pending = 0;
         for (index, (key, value)) in keys.iter().zip(values).enumerate() {
             if key.is_none() {
-                self.sub_dict(loc, &keys[index - pending..index], &values[index - pending..index], &mut have_dict)?;
+                self.sub_dict(
+                    loc,
+                    &keys[index - pending..index],
+                    &values[index - pending..index],
+                    &mut have_dict,
+                )?;
                 pending = 0;
                 if !have_dict {
                     self.op_i(loc, O::BuildMap, 0);
@@ -527,7 +535,10 @@ impl<'a> Compiler<'a> {
             return false;
         }
         let shadowed = Reach::of(self.symbol(id)) != Reach::GlobalImplicit
-            || self.table.scopes[0].symbols.get("super").is_some_and(|f| Reach::of(f) != Reach::Unknown);
+            || self.table.scopes[0]
+                .symbols
+                .get("super")
+                .is_some_and(|f| Reach::of(f) != Reach::Unknown);
         if shadowed {
             return false;
         }
@@ -705,7 +716,13 @@ impl<'a> Compiler<'a> {
         self.op_i(loc, O::CompareOp, arg);
     }
 
-    fn compare(&mut self, expr: &'a Expr, left: &'a Expr, ops: &'a [CmpOp], rest: &'a [Expr]) -> Done {
+    fn compare(
+        &mut self,
+        expr: &'a Expr,
+        left: &'a Expr,
+        ops: &'a [CmpOp],
+        rest: &'a [Expr],
+    ) -> Done {
         let loc = position(expr.loc);
         self.check_compare(expr, left, ops, rest);
         self.expr(left)?;
@@ -739,7 +756,13 @@ impl<'a> Compiler<'a> {
     }
 
     /// Jumps to `next` if the truth of `expr` is `cond`.
-    pub(super) fn jump_if(&mut self, loc: Position, expr: &'a Expr, next: Label, cond: bool) -> Done {
+    pub(super) fn jump_if(
+        &mut self,
+        loc: Position,
+        expr: &'a Expr,
+        next: Label,
+        cond: bool,
+    ) -> Done {
         self.deeper()?;
         self.jump_if_inner(loc, expr, next, cond)?;
         self.depth -= 1;

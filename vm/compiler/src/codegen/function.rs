@@ -5,9 +5,7 @@ use std::sync::Arc;
 use bytecode::line_table::Position;
 use bytecode::operand::{Intrinsic1, Intrinsic2, function_attribute as attribute};
 use bytecode::{CodeData, Const, Opcode as O, Pseudo as P};
-use parser::ast::{
-    Arguments, Expr, ExprKind, FunctionDef, Stmt, TypeParam, TypeParamKind,
-};
+use parser::ast::{Arguments, Expr, ExprKind, FunctionDef, Stmt, TypeParam, TypeParamKind};
 
 use super::unit::{FBlock, FBlockKind, UnitKind};
 use super::{Compiler, Done};
@@ -18,14 +16,19 @@ use crate::instruction::{Instr, NO_LOCATION, Op, position};
 use crate::symtable::{Name, Role};
 
 impl<'a> Compiler<'a> {
-    pub(super) fn function(&mut self, stmt: &'a Stmt, def: &'a FunctionDef, kind: UnitKind) -> Done {
+    pub(super) fn function(
+        &mut self,
+        stmt: &'a Stmt,
+        def: &'a FunctionDef,
+        kind: UnitKind,
+    ) -> Done {
         self.exprs(&def.decorator_list)?;
         let line = def.decorator_list.first().map_or(stmt.loc.line, |first| first.loc.line);
         let loc = position(stmt.loc);
         let mut flags = self.default_arguments(loc, &def.args)?;
         let generic = !def.type_params.is_empty();
-        let passed = (flags & attribute::DEFAULTS != 0) as u32
-            + (flags & attribute::KWDEFAULTS != 0) as u32;
+        let passed =
+            (flags & attribute::DEFAULTS != 0) as u32 + (flags & attribute::KWDEFAULTS != 0) as u32;
         if generic {
             if passed == 2 {
                 self.op_i(loc, O::Swap, 2);
@@ -235,9 +238,8 @@ impl<'a> Compiler<'a> {
                 self.type_variable(default, name, param, Role::Default, starred)?;
                 self.op_i(loc, O::CallIntrinsic2, Intrinsic2::SetTypeParamDefault as u32);
             } else if seen_default {
-                let message = format!(
-                    "non-default type parameter '{name}' follows default type parameter"
-                );
+                let message =
+                    format!("non-default type parameter '{name}' follows default type parameter");
                 return Err(CompileError::syntax(message, param.loc));
             }
             self.op_i(loc, O::Copy, 1);

@@ -30,8 +30,8 @@ use crate::instruction::{Instr, Label, NO_LOCATION, Op, position};
 use crate::symtable::{Name, Role, Scope, SymbolTable, maybe_mangle};
 use crate::{CompileOptions, DEPTH_MAX, assemble, constants, docstring, flowgraph};
 
-pub(crate) use unit::{Unit, UnitKind};
 use unit::{FBlock, FBlockKind};
+pub(crate) use unit::{Unit, UnitKind};
 
 type Done = CompileResult<()>;
 
@@ -165,17 +165,16 @@ impl<'a> Compiler<'a> {
         if parent.kind == UnitKind::Module {
             return name;
         }
-        if matches!(self.unit.kind, UnitKind::Function | UnitKind::AsyncFunction | UnitKind::Class) {
+        if matches!(self.unit.kind, UnitKind::Function | UnitKind::AsyncFunction | UnitKind::Class)
+        {
             let scope = &self.table.scopes[parent.scope];
             let mangled = maybe_mangle(parent.private.as_ref(), scope, &name);
             if scope.reach(&mangled) == crate::symtable::Reach::GlobalExplicit {
                 return name;
             }
         }
-        let function = matches!(
-            parent.kind,
-            UnitKind::Function | UnitKind::AsyncFunction | UnitKind::Lambda
-        );
+        let function =
+            matches!(parent.kind, UnitKind::Function | UnitKind::AsyncFunction | UnitKind::Lambda);
         let middle = if function { ".<locals>" } else { "" };
         format!("{}{middle}.{name}", parent.qualname).into()
     }

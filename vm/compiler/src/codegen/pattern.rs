@@ -3,9 +3,7 @@
 use bytecode::line_table::Position;
 use bytecode::operand::BinaryOp;
 use bytecode::{Const, Opcode as O, Pseudo as P};
-use parser::ast::{
-    CmpOp, Expr, ExprKind, Loc, MatchCase, Pattern, PatternKind,
-};
+use parser::ast::{CmpOp, Expr, ExprKind, Loc, MatchCase, Pattern, PatternKind};
 
 use super::{Compiler, Done};
 use crate::constants::push_key;
@@ -143,7 +141,8 @@ impl<'a> Compiler<'a> {
 
     fn match_value(&mut self, loc: Position, value: &'a Expr, pc: &mut Context) -> Done {
         let constant = fold::pattern_literal(value).is_some();
-        if !constant && !matches!(value.kind, ExprKind::Attribute { .. } | ExprKind::JoinedStr { .. })
+        if !constant
+            && !matches!(value.kind, ExprKind::Attribute { .. } | ExprKind::JoinedStr { .. })
         {
             let message = "patterns may only match literals and attribute lookups";
             return Err(CompileError::syntax(message, value.loc));
@@ -408,7 +407,12 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
-    fn match_or(&mut self, pattern: &'a Pattern, alternatives: &'a [Pattern], pc: &mut Context) -> Done {
+    fn match_or(
+        &mut self,
+        pattern: &'a Pattern,
+        alternatives: &'a [Pattern],
+        pc: &mut Context,
+    ) -> Done {
         let loc = position(pattern.loc);
         let end = self.label();
         let mut control: Vec<Name> = Vec::new();

@@ -3,9 +3,7 @@
 use bytecode::line_table::Position;
 use bytecode::operand::{BinaryOp, CommonConstant, Intrinsic1};
 use bytecode::{Const, Opcode as O, Pseudo as P};
-use parser::ast::{
-    Alias, Constant, Expr, ExprContext, ExprKind, For, Operator, Stmt, StmtKind,
-};
+use parser::ast::{Alias, Constant, Expr, ExprContext, ExprKind, For, Operator, Stmt, StmtKind};
 
 use super::unit::{FBlock, FBlockKind, UnitKind};
 use super::unwind::{Top, Until};
@@ -53,7 +51,7 @@ impl<'a> Compiler<'a> {
                 self.ann_assign(stmt, target, value.as_deref(), *simple)
             }
             StmtKind::For(node) => self.conditional(|this| this.for_stmt(loc, node)),
-            StmtKind::AsyncFor(node) => self.conditional(|this| this.async_for(node)),
+            StmtKind::AsyncFor(node) => self.conditional(|this| this.async_for(loc, node)),
             StmtKind::While { test, body, orelse } => {
                 self.conditional(|this| this.while_stmt(loc, test, body, orelse))
             }
@@ -229,12 +227,11 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
-    fn async_for(&mut self, node: &'a For) -> Done {
+    fn async_for(&mut self, loc: Position, node: &'a For) -> Done {
         let (start, send) = (self.label(), self.label());
         let (except, end) = (self.label(), self.label());
         self.expr(&node.iter)?;
-        let loc = position(node.iter.loc);
-        self.op(loc, O::GetAiter);
+        self.op(position(node.iter.loc), O::GetAiter);
         self.place(start);
         self.push_fblock(FBlock {
             block: Some(start),
@@ -253,7 +250,7 @@ impl<'a> Compiler<'a> {
         self.jump(NO_LOCATION, P::Jump, start);
         self.pop_fblock(FBlockKind::AsyncForLoop);
         self.place(except);
-        self.jump(loc, O::EndAsyncFor, send);
+        self.jump(position(node.iter.loc), O::EndAsyncFor, send);
         self.stmts(&node.orelse)?;
         self.place(end);
         Ok(())

@@ -77,10 +77,6 @@ impl NameTable {
         self.index.insert(name.clone(), index);
         index
     }
-
-    pub(crate) fn find(&self, name: &str) -> Option<u32> {
-        self.index.get(name).copied()
-    }
 }
 
 pub(crate) struct Unit<'a> {

@@ -36,8 +36,7 @@ impl<'a> Compiler<'a> {
         let mut found = None;
         while let Some(block) = self.unit.fblocks.last().cloned() {
             if block.kind == FBlockKind::ExceptionGroupHandler {
-                let message =
-                    "'break', 'continue' and 'return' cannot appear in an except* block";
+                let message = "'break', 'continue' and 'return' cannot appear in an except* block";
                 return Err(CompileError::syntax(message, at));
             }
             let is_loop = matches!(

@@ -30,8 +30,7 @@ impl Compiler<'_> {
                 | ExprKind::Interpolation { .. }
         );
         if odd && let Some(ty) = type_name(func) {
-            let message =
-                format!("'{ty}' object is not callable; perhaps you missed a comma?");
+            let message = format!("'{ty}' object is not callable; perhaps you missed a comma?");
             self.warn(func.loc, message);
         }
     }
@@ -104,8 +103,7 @@ impl Compiler<'_> {
             };
             let literal = [left, right].into_iter().find(|side| is_literal(side));
             if let Some(ty) = literal.and_then(type_name) {
-                let message =
-                    format!("\"{word}\" with '{ty}' literal. Did you mean \"{better}\"?");
+                let message = format!("\"{word}\" with '{ty}' literal. Did you mean \"{better}\"?");
                 return self.warn(expr.loc, message);
             }
             left = right;
@@ -116,10 +114,12 @@ impl Compiler<'_> {
 /// Does identity with this make no sense?
 fn is_literal(expr: &Expr) -> bool {
     match &expr.kind {
-        ExprKind::Constant { value, .. } => !matches!(
-            value,
-            Constant::None | Constant::True | Constant::False | Constant::Ellipsis
-        ),
+        ExprKind::Constant { value, .. } => {
+            !matches!(value, Constant::None | Constant::True | Constant::False | Constant::Ellipsis)
+        }
+        ExprKind::Tuple { elts, .. } => {
+            elts.iter().all(|elt| matches!(elt.kind, ExprKind::Constant { .. }))
+        }
         _ => false,
     }
 }

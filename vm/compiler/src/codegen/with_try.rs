@@ -137,10 +137,7 @@ impl<'a> Compiler<'a> {
         let cleanup = self.label();
         self.jump(NO_LOCATION, P::SetupCleanup, cleanup);
         self.op(NO_LOCATION, O::PushExcInfo);
-        self.push_fblock(FBlock {
-            block: Some(end),
-            ..FBlock::new(FBlockKind::FinallyEnd, loc)
-        })?;
+        self.push_fblock(FBlock { block: Some(end), ..FBlock::new(FBlockKind::FinallyEnd, loc) })?;
         self.quiet += 1;
         self.stmts(&node.finalbody)?;
         self.quiet -= 1;
@@ -160,10 +157,7 @@ impl<'a> Compiler<'a> {
         let body = self.label();
         self.jump(loc, P::SetupFinally, except);
         self.place(body);
-        self.push_fblock(FBlock {
-            block: Some(body),
-            ..FBlock::new(FBlockKind::TryExcept, loc)
-        })?;
+        self.push_fblock(FBlock { block: Some(body), ..FBlock::new(FBlockKind::TryExcept, loc) })?;
         self.stmts(&node.body)?;
         self.pop_fblock(FBlockKind::TryExcept);
         self.op(NO_LOCATION, P::PopBlock);

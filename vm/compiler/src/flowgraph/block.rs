@@ -59,9 +59,9 @@ pub(crate) struct Block {
 
 impl Block {
     pub(crate) fn falls_through(&self) -> bool {
-        self.ins.last().is_none_or(|last| {
-            !last.op.is_scope_exit() && !last.op.is_unconditional_jump()
-        })
+        self.ins
+            .last()
+            .is_none_or(|last| !last.op.is_scope_exit() && !last.op.is_unconditional_jump())
     }
 
     pub(crate) fn exits_scope(&self) -> bool {
@@ -111,9 +111,10 @@ impl Graph {
         let mut block_at = vec![0; flat.len() + 1];
         for (index, (instr, _)) in flat.iter().enumerate() {
             let current = graph.blocks.len() - 1;
-            let ended = graph.blocks[current].ins.last().is_some_and(|last| {
-                last.is_jump() || last.op.is_scope_exit()
-            });
+            let ended = graph.blocks[current]
+                .ins
+                .last()
+                .is_some_and(|last| last.is_jump() || last.op.is_scope_exit());
             let labelled_start = targeted[index]
                 && !(graph.blocks[current].ins.is_empty() && !graph.blocks[current].labelled);
             if ended || labelled_start {

@@ -14,8 +14,9 @@ pub(super) fn fixed_offsets(
     cellvars: &[Arc<str>],
     freevars: &[Arc<str>],
 ) -> Vec<u32> {
-    let mut fixed: Vec<u32> =
-        (varnames.len()..varnames.len() + cellvars.len() + freevars.len()).map(|i| i as u32).collect();
+    let mut fixed: Vec<u32> = (varnames.len()..varnames.len() + cellvars.len() + freevars.len())
+        .map(|i| i as u32)
+        .collect();
     for (index, name) in cellvars.iter().enumerate() {
         if let Some(argument) = varnames.iter().position(|varname| varname == name) {
             fixed[index] = argument as u32;

@@ -51,11 +51,13 @@ impl Graph {
         self.mark_cold();
         for block in self.order() {
             let this = &self.blocks[block];
-            if let Some(next) = this.next.filter(|next| {
-                this.cold && this.falls_through() && self.blocks[*next].warm
-            }) {
+            if let Some(next) = this
+                .next
+                .filter(|next| this.cold && this.falls_through() && self.blocks[*next].warm)
+            {
                 let jump = Ins::jump(P::JumpNoInterrupt, next, NO_LOCATION);
-                let new = Block { ins: vec![jump], cold: true, predecessors: 1, ..Block::default() };
+                let new =
+                    Block { ins: vec![jump], cold: true, predecessors: 1, ..Block::default() };
                 self.insert_after(block, new);
                 self.blocks[next].labelled = true;
             }

@@ -6,17 +6,9 @@ use super::block::{BlockId, Graph};
 use crate::instruction::{NO_LOCATION, Op};
 
 impl Graph {
-    pub(super) fn resolve_line_numbers(&mut self, firstlineno: i32) {
+    pub(super) fn resolve_line_numbers(&mut self) {
         self.duplicate_exits_without_line();
         self.propagate_line_numbers();
-        for block in self.order() {
-            let list = &mut self.blocks[block].ins;
-            if list.last().is_some_and(|last| last.loc.line < 0 && last.op == O::ReturnValue) {
-                for ins in list {
-                    ins.loc.line = firstlineno;
-                }
-            }
-        }
     }
 
     fn is_exit_or_check_without_line(&self, block: BlockId) -> bool {
@@ -40,7 +32,8 @@ impl Graph {
             let Some(target) = self.next_nonempty(last.target.filter(|_| last.is_jump())) else {
                 continue;
             };
-            if !self.is_exit_or_check_without_line(target) || self.blocks[target].predecessors <= 1 {
+            if !self.is_exit_or_check_without_line(target) || self.blocks[target].predecessors <= 1
+            {
                 continue;
             }
             let mut copy = self.blocks[target].clone();

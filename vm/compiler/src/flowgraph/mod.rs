@@ -88,12 +88,12 @@ pub(crate) fn optimize(inputs: Inputs<'_>) -> CompileResult<Optimized> {
     let mut consts = std::mem::take(&mut unit.consts);
     graph.mark_except_handlers();
     graph.label_exception_targets();
-    optimize_graph(&mut graph, &mut consts, line);
+    optimize_graph(&mut graph, &mut consts);
     graph.remove_unused_consts(&mut consts);
     graph.add_unbound_checks(unit.varnames.names.len(), parameters as usize);
     graph.insert_superinstructions();
     graph.push_cold_blocks_to_end();
-    graph.resolve_line_numbers(line);
+    graph.resolve_line_numbers();
     graph.convert_pseudo_conditional_jumps();
     let stacksize = graph.stack_depth()?;
     let varnames = unit.varnames.names;
@@ -127,10 +127,10 @@ pub(crate) fn optimize(inputs: Inputs<'_>) -> CompileResult<Optimized> {
     Ok(optimized)
 }
 
-fn optimize_graph(graph: &mut Graph, consts: &mut ConstTable, line: i32) {
+fn optimize_graph(graph: &mut Graph, consts: &mut ConstTable) {
     graph.inline_small_exits();
     graph.remove_unreachable();
-    graph.resolve_line_numbers(line);
+    graph.resolve_line_numbers();
     graph.optimize_load_const(consts);
     for block in graph.order() {
         graph.optimize_block(block, consts);

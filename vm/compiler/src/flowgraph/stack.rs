@@ -42,7 +42,12 @@ impl Graph {
         Ok(deepest as u32)
     }
 
-    fn enter_at(&mut self, block: BlockId, depth: i64, work: &mut Vec<BlockId>) -> CompileResult<()> {
+    fn enter_at(
+        &mut self,
+        block: BlockId,
+        depth: i64,
+        work: &mut Vec<BlockId>,
+    ) -> CompileResult<()> {
         let new = u32::try_from(depth).map_err(|_| inconsistent())?;
         match self.blocks[block].start_depth {
             Some(known) if known == new => {}

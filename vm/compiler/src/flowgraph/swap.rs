@@ -7,10 +7,7 @@ use crate::instruction::Op;
 
 /// Replaces the run of SWAPs at `start` by the fewest that do the same; returns its last index.
 pub(super) fn shorten_run(list: &mut [Ins], start: usize) -> usize {
-    let run = list[start..]
-        .iter()
-        .take_while(|ins| ins.op == O::Swap || ins.op == O::Nop)
-        .count();
+    let run = list[start..].iter().take_while(|ins| ins.op == O::Swap || ins.op == O::Nop).count();
     let run = start..start + run;
     let swaps = || list[run.clone()].iter().filter(|ins| ins.op == O::Swap).map(|ins| ins.arg);
     if swaps().count() < 2 {

@@ -35,11 +35,8 @@ impl Graph {
             self.check_untracked(nlocals);
         }
         let count = self.blocks.len();
-        let mut work = Work {
-            unsafe_mask: vec![0; count],
-            queued: vec![false; count],
-            stack: Vec::new(),
-        };
+        let mut work =
+            Work { unsafe_mask: vec![0; count], queued: vec![false; count], stack: Vec::new() };
         let unbound = (nparams..nlocals.min(TRACKED_MAX)).fold(0u64, |mask, i| mask | 1 << i);
         work.push(0, unbound);
         for block in self.order() {

@@ -59,8 +59,7 @@ fn analyze_block(
     inner.bound = Some(inner_bound);
     inner.type_params.clone_from(&outer.type_params);
     let mut inlined_cells = Set::new();
-    let inner_free =
-        analyze_children(table, id, &inner, class, &mut reaches, &mut inlined_cells)?;
+    let inner_free = analyze_children(table, id, &inner, class, &mut reaches, &mut inlined_cells)?;
     splice_inlined(table, id);
     let mut child_free = inner_free;
     let scope = &mut table.scopes[id];
@@ -128,7 +127,11 @@ fn analyze_name(
 ) -> CompileResult<Reach> {
     if flags & def::GLOBAL != 0 {
         if flags & def::NONLOCAL != 0 {
-            return Err(directive_error(scope, name, format!("name '{name}' is nonlocal and global")));
+            return Err(directive_error(
+                scope,
+                name,
+                format!("name '{name}' is nonlocal and global"),
+            ));
         }
         outer.global.insert(name.clone());
         if let Some(bound) = &mut outer.bound {
@@ -201,7 +204,8 @@ fn inline_comprehension(
         if reach == Reach::Cell || only_flags & def::COMP_CELL != 0 {
             inlined_cells.insert(name.clone());
         }
-        let implicit = matches!(&*name, "__class__" | "__classdict__" | "__conditional_annotations__");
+        let implicit =
+            matches!(&*name, "__class__" | "__classdict__" | "__conditional_annotations__");
         if reach == Reach::Free && in_class && implicit {
             reach = Reach::GlobalImplicit;
             comp_free.remove(&name);

@@ -17,7 +17,11 @@ use crate::{CompileOptions, DEPTH_MAX};
 type Done = CompileResult<()>;
 
 /// Builds and analyzes the table of a module.
-pub fn build(module: &Mod, options: &CompileOptions, future_annotations: bool) -> CompileResult<SymbolTable> {
+pub(crate) fn build(
+    module: &Mod,
+    options: &CompileOptions,
+    future_annotations: bool,
+) -> CompileResult<SymbolTable> {
     let mut builder = Builder {
         table: SymbolTable::default(),
         stack: Vec::new(),
@@ -393,7 +397,13 @@ impl Builder {
         let outer = self.cur();
         let in_class = outer.can_see_class_scope || outer.block == Block::Class;
         let sees_class = in_class && !self.future_annotations;
-        self.enter("__annotate__".into(), Block::Annotation, address(function), Role::Annotations, loc)?;
+        self.enter(
+            "__annotate__".into(),
+            Block::Annotation,
+            address(function),
+            Role::Annotations,
+            loc,
+        )?;
         if sees_class {
             self.cur().can_see_class_scope = true;
             self.add_def(&"__classdict__".into(), def::USE, loc)?;
@@ -590,8 +600,8 @@ impl Builder {
         let scope = self.cur();
         let unevaluated = scope.block == Block::Function;
         let block = scope.block;
-        let conditional = block == Block::Module
-            || (block == Block::Class && scope.in_conditional_block);
+        let conditional =
+            block == Block::Module || (block == Block::Class && scope.in_conditional_block);
         if conditional && !scope.has_conditional_annotations {
             scope.has_conditional_annotations = true;
             self.add_def(&"__conditional_annotations__".into(), def::USE, annotation.loc)?;
@@ -626,7 +636,7 @@ impl Builder {
 
     fn match_case(&mut self, case: &MatchCase) -> Done {
         self.pattern(&case.pattern)?;
-        self.opt(case.guard.as_ref().map(|guard| &**guard))?;
+        self.opt(case.guard.as_deref())?;
         self.body(&case.body)
     }
 
@@ -809,7 +819,8 @@ impl Builder {
 
     fn name(&mut self, id: &Name, ctx: ExprContext, loc: Loc) -> Done {
         check_name(id, ctx, loc)?;
-        if self.cur().in_unevaluated_annotation || (&**id == "__debug__") {
+        let text_only = self.future_annotations && self.cur().block == Block::Annotation;
+        if text_only || self.cur().in_unevaluated_annotation || &**id == "__debug__" {
             return Ok(());
         }
         let load = ctx == ExprContext::Load;

@@ -13,7 +13,7 @@ use std::sync::Arc;
 
 use parser::ast::Loc;
 
-pub use build::build;
+pub(crate) use build::build;
 
 pub type Name = Arc<str>;
 
