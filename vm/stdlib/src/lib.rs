@@ -13,3 +13,11 @@ mod support;
 pub mod cmath;
 pub mod math;
 pub mod random;
+//!
+//! One module of Python is one file or folder; `registry.rs` has a row for each. What they share
+//! stands in `common.rs`.
+#![forbid(unsafe_code)]
+pub mod common;
+mod fspath;
+pub mod io;
+pub mod registry;
