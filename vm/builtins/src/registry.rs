@@ -5,9 +5,12 @@ use object::{PyResult, Thread, TypeSpec};
 /// The specs of all builtin types, bases before subclasses.
 pub fn specs() -> Vec<TypeSpec> {
     let mut all: Vec<TypeSpec> = Vec::new();
+    all.extend(crate::code::specs());
     all.extend(crate::exceptions::specs());
     all.extend(crate::frame::specs());
+    all.extend(crate::function::specs());
     all.extend(crate::generator::specs());
+    all.extend(crate::module::specs());
     all.extend(crate::traceback::specs());
     all
 }
