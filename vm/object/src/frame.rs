@@ -458,3 +458,19 @@ pub fn first_complete<'a>(frame: *mut Frame) -> Option<&'a Frame> {
     }
     None
 }
+
+impl Frame {
+    /// The value of a local, cell or free variable by its place; cells are given as they are.
+    pub fn local_value(&self, thread: &Thread, at: usize) -> crate::raised::PyResult<Option<Ref>> {
+        if at >= self.code_ref().nlocalsplus() {
+            return Ok(None);
+        }
+        // SAFETY: below the number of locals; words of a running frame are valid.
+        let word = unsafe { self.local(at) }.get();
+        if word.is_null() {
+            return Ok(None);
+        }
+        // SAFETY: as above; the frame keeps the object alive.
+        unsafe { word.to_ref(thread) }.map(Some)
+    }
+}

@@ -10,7 +10,6 @@ use std::cell::{Cell, RefCell};
 use std::ffi::{c_int, c_void};
 
 use crate::header::Object;
-use crate::raised::PyResult;
 use crate::refs::{Layout, Ref};
 use crate::thread::{Thread, breaker};
 use crate::type_object::flags;
@@ -536,9 +535,14 @@ pub fn for_each_referent(object: &Object, body: &mut dyn FnMut(&Object)) {
     unsafe { traverse(object.as_ptr(), forward, (&raw mut dynamic).cast()) };
 }
 
-/// A collection of everything that is due, until nothing more is found.
-pub fn collect_all(thread: &mut Thread) -> PyResult<usize> {
-    Ok(thread.interp().state_gc().collect(thread, 2))
+/// A full collection.
+pub fn collect_all(thread: &mut Thread) -> usize {
+    thread.interp().state_gc().collect(thread, 2)
+}
+
+/// The collection that the breaker asked for.
+pub fn collect_scheduled(thread: &mut Thread) {
+    thread.interp().state_gc().collect_scheduled(thread);
 }
 
 impl crate::interp_state::Interp {

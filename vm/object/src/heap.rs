@@ -114,7 +114,7 @@ pub(crate) fn table<T: Default>(pointer: &Cell<*const T>) -> &T {
 
 /// Bytes that stand before the header of instances of `ty`.
 #[inline]
-pub(crate) fn prefix_size(ty: &Type) -> usize {
+pub fn prefix_size(ty: &Type) -> usize {
     let bits = ty.tp_flags.get();
     let gc = usize::from(bits & flags::HAVE_GC != 0);
     let dict = usize::from(bits & flags::MANAGED_DICT != 0);
@@ -239,6 +239,9 @@ pub unsafe fn dealloc(object: *const Object) {
     let thread = unsafe { Thread::current() };
     let depth = thread.dealloc_depth.get();
     if depth >= DEALLOC_DEPTH_MAX {
+        // The collector must not meet an object without a count.
+        // SAFETY: a GC object.
+        unsafe { gc::untrack(&*object) };
         thread.dealloc_queue.borrow_mut().push(object);
         return;
     }
@@ -259,7 +262,8 @@ pub unsafe fn dealloc(object: *const Object) {
     thread.dealloc_depth.set(depth);
 }
 
-/// The `tp_dealloc` of a builtin layout: drops its fields and frees it.
+/// The `tp_dealloc` of a builtin layout: drops its fields and frees it. The count of a heap type
+/// is given up by whoever calls it for an instance of a subclass (`type_new::subtype_dealloc`, C).
 ///
 /// # Safety
 /// As `tp_dealloc`: the count is zero.
@@ -273,13 +277,10 @@ pub unsafe extern "C-unwind" fn dealloc_layout<T: Layout>(object: *mut Object) {
     // SAFETY: nobody uses the object any more; its fields give up what they own.
     unsafe {
         crate::weakref::clear_weakrefs(&*object);
+        (*object).clear_managed();
         object.cast::<T>().drop_in_place();
         let free = ty.tp_free.get().expect("a ready type has tp_free");
         free(object.cast());
-    }
-    if ty.is_heap_type() {
-        // SAFETY: the instance owned a count of its heap type.
-        unsafe { Object::decref(ty.as_object()) };
     }
 }
 

@@ -252,6 +252,44 @@ impl Thread {
         self.recursion_error(format!("Stack overflow{place}"))
     }
 
+    /// Lets another thread of the interpreter run.
+    pub fn yield_gil(&mut self) {
+        let state: &ThreadState = self;
+        let gil = std::sync::Arc::clone(&state.interp().gil);
+        let address = current::get();
+        current::set(std::ptr::null_mut());
+        gil.release(state, crate::gil::Fairness::HandOver);
+        gil.acquire(state);
+        current::set(address);
+    }
+
+    /// Calls what `Py_AddPendingCall` has queued.
+    pub fn run_pending_calls(&mut self) -> PyResult<()> {
+        let calls = {
+            let mut queue = self.interp().pending_calls.lock().expect("no holder of this lock panics");
+            std::mem::take(&mut *queue)
+        };
+        for call in calls {
+            // SAFETY: the C caller of `Py_AddPendingCall` promised a function for this argument.
+            if unsafe { (call.func)(call.arg) } != 0 {
+                return Err(Raised::already_set(self));
+            }
+        }
+        Ok(())
+    }
+
+    /// Raises an exception of a class or an instance, as `PyThreadState_SetAsyncExc` hands it over.
+    pub fn raise_class(&mut self, what: &Object) -> Raised {
+        use crate::refs::Layout;
+        if what.downcast::<crate::type_object::Type>().is_none() {
+            return self.raise(what.to_ref());
+        }
+        match what.call(self, &[]) {
+            Ok(exception) => self.raise(exception),
+            Err(raised) => raised,
+        }
+    }
+
     /// The exception that is being handled, `sys.exception()`.
     pub fn handled_exception(&self) -> Option<Ref> {
         let mut item = self.exc_info.get();

@@ -13,7 +13,7 @@ mod types;
 pub use anext::anext_awaitable;
 pub use asend::{WrappedValue, wrap_async_value};
 pub use resume::{Thrown, close, finalize, resume, send, throw};
-pub use types::{awaitable_iter, set_origin};
+pub use types::{awaitable_iter, is_awaitable_generator, set_origin};
 
 use object::TypeSpec;
 

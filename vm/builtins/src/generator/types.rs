@@ -278,7 +278,8 @@ fn wrapper_close(thread: &mut Thread, this: &Native<Wrapper>) -> PyResult {
     close(thread, &wrapped(this))
 }
 
-fn is_awaitable_generator(object: &Object) -> bool {
+/// True for coroutines and for generators that `types.coroutine` made awaitable.
+pub fn is_awaitable_generator(object: &Object) -> bool {
     if std::ptr::eq(object.type_ptr(), &raw const types::PyCoro_Type) {
         return true;
     }

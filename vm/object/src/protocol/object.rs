@@ -491,3 +491,10 @@ pub fn is_native_attribute(descr: &Object) -> bool {
 pub fn is_user_type(ty: &Type) -> bool {
     ty.has_flag(flags::HEAPTYPE) && !std::ptr::eq(ty, types::PyType_Type.as_type())
 }
+
+/// A fresh object that nothing else is equal to.
+pub fn marker(thread: &Thread) -> PyResult {
+    let object = crate::heap::alloc_instance(thread, &types::PyBaseObject_Type, 0)?;
+    // SAFETY: fresh memory of `object`'s size.
+    Ok(unsafe { Ref::from_raw(object) })
+}
