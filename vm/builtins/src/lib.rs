@@ -49,4 +49,8 @@ pub mod tuple;
 pub mod type_;
 pub mod typing;
 pub mod union;
+<<<<<<< HEAD
 pub mod warnings;
+=======
+pub mod weakref;
+>>>>>>> typesys

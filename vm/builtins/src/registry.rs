@@ -20,6 +20,8 @@ pub fn specs() -> Vec<TypeSpec> {
     all.extend(crate::generic_alias::specs());
     all.extend(crate::union::specs());
     all.extend(crate::namespace::specs());
+    all.extend(crate::typing::specs());
+    all.extend(crate::weakref::specs());
     all.extend(crate::dict::specs());
     all.extend(crate::iterators::specs());
     all.extend(crate::list::specs());
