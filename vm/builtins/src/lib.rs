@@ -3,6 +3,9 @@
 //! `registry.rs` lists them. Nothing here knows how code is run: the interpreter is reached
 //! through hooks in `object::interp_state`.
 
+pub mod bytearray;
+pub mod bytes;
+pub mod bytes_methods;
 pub mod codecs;
 pub mod registry;
 pub mod search;

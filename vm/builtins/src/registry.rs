@@ -5,6 +5,8 @@ use object::{PyResult, Thread, TypeSpec};
 /// The specs of all builtin types, bases before subclasses.
 pub fn specs() -> Vec<TypeSpec> {
     let mut all: Vec<TypeSpec> = Vec::new();
+    all.extend(crate::bytearray::specs());
+    all.extend(crate::bytes::specs());
     all.extend(crate::str::specs());
     all.extend([crate::codecs::charmap::spec()]);
     all
