@@ -3,12 +3,18 @@
 //! `registry.rs` lists them. Nothing here knows how code is run: the interpreter is reached
 //! through hooks in `object::interp_state`.
 
+<<<<<<< HEAD
 pub mod audit;
 pub mod builtin_function;
 pub mod capsule;
 pub mod cell;
 pub mod classmethod;
 pub mod code;
+=======
+pub mod bytearray;
+pub mod bytes;
+pub mod bytes_methods;
+>>>>>>> text
 pub mod codecs;
 pub mod common;
 pub mod complex;
