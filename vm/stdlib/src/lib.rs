@@ -1,4 +1,5 @@
 //! Native modules of the standard library.
+<<<<<<< HEAD
 
 <<<<<<< HEAD
 pub mod abc;
@@ -9,3 +10,15 @@ pub mod cmath;
 pub mod math;
 pub mod random;
 >>>>>>> numbers
+=======
+//!
+//! One module of Python is one file or folder; `registry.rs` has a row for each. What they share
+//! stands in `common.rs`.
+
+#![forbid(unsafe_code)]
+
+pub mod common;
+mod fspath;
+pub mod io;
+pub mod registry;
+>>>>>>> io

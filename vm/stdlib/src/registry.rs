@@ -1,0 +1,34 @@
+//! One row per native module: its name, and what makes it.
+
+use builtins::structseq::StructSpec;
+use object::{Module, PyResult, Ref, Thread, TypeSpec};
+
+/// Makes a module object.
+pub type Make = fn(&mut Thread) -> PyResult<Ref<Module>>;
+
+/// Every native module of this crate.
+pub const MODULES: &[(&str, Make)] = &[("_io", crate::io::module)];
+
+/// The specs of all types that the modules define, bases before subclasses: they are made ready
+/// once, when the process starts.
+pub fn specs() -> Vec<TypeSpec> {
+    let mut all = Vec::new();
+    all.extend(crate::io::specs());
+    all
+}
+
+/// The struct sequences of the modules.
+pub fn structs() -> Vec<StructSpec> {
+    Vec::new()
+}
+
+/// Makes every type of the modules ready; once, when the process starts, after the builtin ones.
+pub fn ready_all(thread: &mut Thread) -> PyResult<()> {
+    for spec in specs() {
+        spec.apply(thread)?;
+    }
+    for spec in structs() {
+        spec.apply(thread)?;
+    }
+    Ok(())
+}
