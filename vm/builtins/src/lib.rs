@@ -3,18 +3,15 @@
 //! `registry.rs` lists them. Nothing here knows how code is run: the interpreter is reached
 //! through hooks in `object::interp_state`.
 
-<<<<<<< HEAD
 pub mod audit;
 pub mod builtin_function;
+pub mod bytearray;
+pub mod bytes;
+pub mod bytes_methods;
 pub mod capsule;
 pub mod cell;
 pub mod classmethod;
 pub mod code;
-=======
-pub mod bytearray;
-pub mod bytes;
-pub mod bytes_methods;
->>>>>>> text
 pub mod codecs;
 pub mod common;
 pub mod complex;
@@ -55,8 +52,5 @@ pub mod tuple;
 pub mod type_;
 pub mod typing;
 pub mod union;
-<<<<<<< HEAD
 pub mod warnings;
-=======
 pub mod weakref;
->>>>>>> typesys

@@ -5,7 +5,6 @@ use object::{PyResult, Thread, TypeSpec};
 /// The specs of all builtin types, bases before subclasses.
 pub fn specs() -> Vec<TypeSpec> {
     let mut all: Vec<TypeSpec> = Vec::new();
-<<<<<<< HEAD
     all.extend(crate::object::specs());
     all.extend(crate::type_::specs());
     all.extend(crate::none::specs());
@@ -32,7 +31,6 @@ pub fn specs() -> Vec<TypeSpec> {
     all.extend(crate::slice::specs());
     all.extend(crate::template::specs());
     all.extend(crate::tuple::specs());
-    all.extend(crate::typing::specs());
     all.extend(crate::code::specs());
     all.extend(crate::exceptions::specs());
     all.extend(crate::frame::specs());
@@ -40,10 +38,8 @@ pub fn specs() -> Vec<TypeSpec> {
     all.extend(crate::generator::specs());
     all.extend(crate::module::specs());
     all.extend(crate::traceback::specs());
-=======
     all.extend(crate::bytearray::specs());
     all.extend(crate::bytes::specs());
->>>>>>> text
     all.extend(crate::str::specs());
     all.extend([crate::codecs::charmap::spec()]);
     all.extend(crate::int::specs());
