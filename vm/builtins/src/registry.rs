@@ -32,11 +32,15 @@ pub fn specs() -> Vec<TypeSpec> {
     all.extend(crate::slice::specs());
     all.extend(crate::template::specs());
     all.extend(crate::tuple::specs());
-    all.extend(crate::typing::specs());
+    all.extend(crate::code::specs());
     all.extend(crate::exceptions::specs());
     all.extend(crate::frame::specs());
+    all.extend(crate::function::specs());
     all.extend(crate::generator::specs());
+    all.extend(crate::module::specs());
     all.extend(crate::traceback::specs());
+    all.extend(crate::bytearray::specs());
+    all.extend(crate::bytes::specs());
     all.extend(crate::str::specs());
     all.extend([crate::codecs::charmap::spec()]);
     all.extend(crate::int::specs());

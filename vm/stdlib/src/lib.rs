@@ -21,3 +21,4 @@ pub mod common;
 mod fspath;
 pub mod io;
 pub mod registry;
+pub mod sys;

@@ -1,8 +1,7 @@
-//! `_typing`: what the module `typing` builds on.
+//! The module `_typing`: the types that the compiler makes.
 
 use object::{Module, PyResult, Ref, Thread};
 
-/// Makes the module.
 pub fn module(thread: &mut Thread) -> PyResult<Ref<Module>> {
     let module = Module::new(thread, "_typing")?;
     builtins::typing::fill_module(thread, &module)?;
