@@ -7,6 +7,8 @@ pub mod bytearray;
 pub mod bytes;
 pub mod bytes_methods;
 pub mod codecs;
+pub mod memoryview;
 pub mod registry;
 pub mod search;
 pub mod str;
+pub mod struct_format;

@@ -7,6 +7,7 @@ pub fn specs() -> Vec<TypeSpec> {
     let mut all: Vec<TypeSpec> = Vec::new();
     all.extend(crate::bytearray::specs());
     all.extend(crate::bytes::specs());
+    all.extend(crate::memoryview::specs());
     all.extend(crate::str::specs());
     all.extend([crate::codecs::charmap::spec()]);
     all
