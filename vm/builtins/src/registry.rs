@@ -41,6 +41,7 @@ pub fn specs() -> Vec<TypeSpec> {
     all.extend(crate::traceback::specs());
     all.extend(crate::bytearray::specs());
     all.extend(crate::bytes::specs());
+    all.extend(crate::memoryview::specs());
     all.extend(crate::str::specs());
     all.extend([crate::codecs::charmap::spec()]);
     all.extend(crate::int::specs());
