@@ -6,12 +6,15 @@
 #![forbid(unsafe_code)]
 
 pub mod abc;
+pub mod atexit;
 pub mod bisect;
 pub mod cmath;
 pub mod collections;
 pub mod common;
+pub mod errno;
 mod fspath;
 pub mod functools;
+pub mod gc;
 pub mod heapq;
 pub mod io;
 pub mod itertools;
@@ -19,12 +22,9 @@ pub mod math;
 pub mod operator;
 pub mod random;
 pub mod registry;
+pub mod signal;
 mod support;
 pub mod sys;
 pub mod typing;
-pub mod weakref;
-pub mod atexit;
-pub mod errno;
-pub mod gc;
-pub mod signal;
 pub mod warnings;
+pub mod weakref;
