@@ -59,7 +59,8 @@ fn special(thread: &mut Thread, value: &Object) -> PyResult<Option<C>> {
         return Err(thread.type_error(format!("__complex__ returned non-complex (type {name})")));
     };
     if !found.is_exact::<Complex>() {
-        thread.warn(
+        crate::warnings::warn(
+            thread,
             &DeprecationWarning,
             &format!(
                 "__complex__ returned non-complex (type {name}).  The ability to return an instance of a strict subclass of complex is deprecated, and may be removed in a future version of Python."
@@ -76,7 +77,7 @@ fn not_real(which: &str, value: &Object) -> String {
 
 fn real_part(thread: &mut Thread, value: &Object) -> PyResult<C> {
     if let Some(found) = special(thread, value)? {
-        thread.warn(&DeprecationWarning, &not_real("real", value), 1)?;
+        crate::warnings::warn(thread, &DeprecationWarning, &not_real("real", value), 1)?;
         return Ok(found);
     }
     if !value.has_nb_float() && !value.is_index() {
@@ -88,7 +89,7 @@ fn real_part(thread: &mut Thread, value: &Object) -> PyResult<C> {
 fn imag_part(thread: &mut Thread, value: &Object) -> PyResult<C> {
     if let Some(found) = value.downcast::<Complex>() {
         let found = C::new(found.real(), found.imag());
-        thread.warn(&DeprecationWarning, &not_real("imag", value), 1)?;
+        crate::warnings::warn(thread, &DeprecationWarning, &not_real("imag", value), 1)?;
         return Ok(found);
     }
     if !value.has_nb_float() && !value.is_index() {
