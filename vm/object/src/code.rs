@@ -162,6 +162,12 @@ impl Code {
         Ok(code)
     }
 
+    /// The instructions as they stand now, specialised ones included.
+    pub fn adaptive_words(&self) -> Vec<u16> {
+        // SAFETY: that many words stand behind the fixed part.
+        unsafe { std::slice::from_raw_parts(self.code_start(), self.code_len()) }.to_vec()
+    }
+
     pub fn extra(&self) -> &CodeExtra {
         // SAFETY: set when the object was made, freed with it.
         unsafe { &*self.extra.get() }

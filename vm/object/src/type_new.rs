@@ -321,6 +321,10 @@ pub fn refresh_doc(ty: &Type) {
 /// Completes a class: inherited slots, descriptors of its members, slots from special methods.
 pub fn finish(thread: &mut Thread, ty: &Type) -> PyResult<()> {
     type_ready::ready(thread, ty)?;
+    if !ty.dict().contains_str(&names::__doc__) {
+        // A docstring is not inherited.
+        ty.dict().set_str(thread, &names::__doc__, crate::singletons::none())?;
+    }
     inherit_patterns(ty);
     type_ready::fixup_slots(thread, ty);
     Ok(())

@@ -82,8 +82,8 @@ pub fn decode16(
     last: bool,
 ) -> PyResult<(Ref<Str>, usize)> {
     let mut at = detect(order, |order| unit16(data, 0, order), 2);
-    let encoding = name(2, *order);
     let used = if *order == Order::Detect { Order::native() } else { *order };
+    let encoding = name(2, used);
     let mut work = Decoding::new(thread, encoding, errors, data)?;
     while at < work.data().len() {
         let len = work.data().len();
@@ -123,8 +123,8 @@ pub fn decode32(
     last: bool,
 ) -> PyResult<(Ref<Str>, usize)> {
     let mut at = detect(order, |order| unit32(data, 0, order), 4);
-    let encoding = name(4, *order);
     let used = if *order == Order::Detect { Order::native() } else { *order };
+    let encoding = name(4, used);
     let mut work = Decoding::new(thread, encoding, errors, data)?;
     while at < work.data().len() {
         let len = work.data().len();

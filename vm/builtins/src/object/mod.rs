@@ -71,7 +71,7 @@ fn base_object() -> &'static Type {
     types::PyBaseObject_Type.as_type()
 }
 
-fn object_new(thread: &mut Thread, ty: &Type, args: Args<'_>) -> PyResult {
+pub(crate) fn object_new(thread: &mut Thread, ty: &Type, args: Args<'_>) -> PyResult {
     if !args.is_empty() {
         if !type_new::same_new(ty, base_object()) {
             return Err(thread.type_error(

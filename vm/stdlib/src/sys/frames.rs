@@ -82,26 +82,32 @@ fn getframemodulename(thread: &mut Thread, _: &Module, args: Args<'_>) -> PyResu
 
 fn current_frames(thread: &mut Thread, _: &Module) -> PyResult<Ref<Dict>> {
     super::audit(thread, "sys._current_frames", &[])?;
-    let all = Dict::new(thread)?;
+    let mut found = Vec::new();
     for state in thread.interp().thread_states() {
         if let Some(top) = frame::first_complete(state.current_frame.get()) {
-            let top = top.object(thread)?.into_object();
             let id = Int::from_u64(thread, state.thread_id.get())?;
-            all.set(thread, id.as_object(), top)?;
+            found.push((id, top.object(thread)?.into_object()));
         }
+    }
+    by_identifier(thread, found)
+}
+
+fn by_identifier(thread: &mut Thread, rows: Vec<(Ref<Int>, Ref)>) -> PyResult<Ref<Dict>> {
+    let all = Dict::new(thread)?;
+    for (id, value) in rows {
+        all.set(thread, id.as_object(), value)?;
     }
     Ok(all)
 }
 
 fn current_exceptions(thread: &mut Thread, _: &Module) -> PyResult<Ref<Dict>> {
     super::audit(thread, "sys._current_exceptions", &[])?;
-    let all = Dict::new(thread)?;
+    let mut found = Vec::new();
     for state in thread.interp().thread_states() {
         let handled = state.exc_state.exc_value.get().unwrap_or_else(singletons::none);
-        let id = Int::from_u64(thread, state.thread_id.get())?;
-        all.set(thread, id.as_object(), handled)?;
+        found.push((Int::from_u64(thread, state.thread_id.get())?, handled));
     }
-    Ok(all)
+    by_identifier(thread, found)
 }
 
 fn exception(thread: &mut Thread, _: &Module) -> PyResult<Option<Ref>> {

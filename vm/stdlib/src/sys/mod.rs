@@ -122,7 +122,8 @@ fn add_constants(thread: &mut Thread, module: &Module) -> PyResult<()> {
         implementation.set_text(thread, name, value)?;
     }
     module.add(thread, "implementation", builtins::namespace::make(thread, implementation)?)?;
-    module.add(thread, "builtin_module_names", builtin_module_names(thread)?)?;
+    let names = builtin_module_names(thread)?;
+    module.add(thread, "builtin_module_names", names)?;
     let mut all = Vec::new();
     for name in stdlib_names::STDLIB_MODULE_NAMES.split_whitespace() {
         all.push(Str::intern_new(thread, name)?.into_object());
@@ -132,9 +133,8 @@ fn add_constants(thread: &mut Thread, module: &Module) -> PyResult<()> {
     module.add(thread, "stdlib_module_names", all)
 }
 
-fn builtin_module_names(thread: &mut Thread) -> PyResult<Ref<Tuple>> {
-    let mut all: Vec<&str> = crate::registry::names().collect();
-    all.sort_unstable();
+fn builtin_module_names(thread: &Thread) -> PyResult<Ref<Tuple>> {
+    let all = thread.interp().state::<crate::registry::NativeModules>().names();
     let items: PyResult<Vec<Ref>> =
         all.iter().map(|name| Ok(Str::intern_new(thread, name)?.into_object())).collect();
     Tuple::new(thread, items?)
