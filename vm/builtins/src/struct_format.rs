@@ -358,20 +358,13 @@ fn pack_int(
             Ok(())
         }
         _ if code.code == b'P' => {
-            Err(thread.overflow_error("int too large to convert"))
+            Err(fail(thread, "int too large to convert"))
         }
-        _ => Err(fail(thread, &range_text(layout, code, low, high))),
-    }
-}
-
-fn range_text(layout: &Packed, code: &Code, low: i128, high: i128) -> String {
-    let letter = char::from(code.code);
-    match (layout.native, code.code) {
-        (true, b'b') => format!("byte format requires {low} <= number <= {high}"),
-        (true, b'B') => format!("ubyte format requires {low} <= number <= {high}"),
-        (true, b'h') => format!("short format requires {low} <= number <= {high}"),
-        (true, b'H') => format!("ushort format requires {low} <= number <= {high}"),
-        _ => format!("'{letter}' format requires {low} <= number <= {high}"),
+        _ => {
+            let letter = char::from(code.code);
+            let text = format!("'{letter}' format requires {low} <= number <= {high}");
+            Err(fail(thread, &text))
+        }
     }
 }
 

@@ -1,1 +1,5 @@
 //! Native modules of the standard library.
+
+pub mod codecs;
+pub mod string;
+pub mod struct_;
