@@ -1,6 +1,8 @@
 //! `_codecs`: the registry and the engines, for Lib/codecs.py and the `encodings` package.
 
-use builtins::codecs::errors::{BUILTIN_HANDLERS, Errors, handlers, lookup_handler, register_handler};
+use builtins::codecs::errors::{
+    BUILTIN_HANDLERS, Errors, handlers, lookup_handler, register_handler,
+};
 use builtins::codecs::utf16::{Order, decode16, decode32, encode16, encode32};
 use builtins::codecs::{self, Way, charmap, escapes, single, utf7, utf8};
 use builtins::str::{shown_type, str_arg, text_arg};
@@ -96,8 +98,7 @@ static DECODE: Params<3> = Params::new("decode", ["obj", "encoding", "errors"], 
 fn code(thread: &mut Thread, args: Args<'_>, params: &Params<3>, way: Way) -> PyResult {
     let [value, encoding, errors] = args.bind(thread, params)?;
     let name = params.function;
-    let encoding =
-        encoding.map(|value| text_arg(thread, value, name, "'encoding'")).transpose()?;
+    let encoding = encoding.map(|value| text_arg(thread, value, name, "'encoding'")).transpose()?;
     let errors = errors.map(|value| text_arg(thread, value, name, "'errors'")).transpose()?;
     let encoding = encoding.as_deref().unwrap_or("utf-8");
     codecs::code_any(thread, value.expect("required"), encoding, errors.as_deref(), way)
@@ -120,8 +121,9 @@ fn register_error(thread: &mut Thread, _: &Module, args: Args<'_>) -> PyResult<(
 fn unregister_error(thread: &mut Thread, _: &Module, name: &Object) -> PyResult<bool> {
     let name = text_arg(thread, name, "_unregister_error", "")?;
     if BUILTIN_HANDLERS.contains(&name.as_str()) {
-        return Err(thread
-            .value_error(format!("cannot un-register built-in error handler '{name}'")));
+        return Err(
+            thread.value_error(format!("cannot un-register built-in error handler '{name}'"))
+        );
     }
     let key = Str::new(thread, &name)?;
     let table: Ref<Dict> = handlers(thread)?;
@@ -147,11 +149,7 @@ fn charmap_build(thread: &mut Thread, _: &Module, table: &Object) -> PyResult {
 }
 
 /// The error handler named by an argument.
-fn errors_arg(
-    thread: &Thread,
-    value: Option<&Object>,
-    function: &str,
-) -> PyResult<Errors> {
+fn errors_arg(thread: &Thread, value: Option<&Object>, function: &str) -> PyResult<Errors> {
     let Some(value) = value.filter(|value| !value.is_none()) else { return Ok(Errors::Strict) };
     if value.downcast::<Str>().is_none() {
         return Err(thread.type_error(format!(
@@ -202,12 +200,7 @@ fn escape_encode(thread: &mut Thread, _: &Module, args: Args<'_>) -> PyResult {
 type Decoder = fn(&mut Thread, &[u8], &Errors, bool) -> PyResult<(Ref<Str>, usize)>;
 
 /// A decoder with `final`.
-fn partial(
-    thread: &mut Thread,
-    args: Args<'_>,
-    function: &str,
-    decode: Decoder,
-) -> PyResult {
+fn partial(thread: &mut Thread, args: Args<'_>, function: &str, decode: Decoder) -> PyResult {
     let [data, errors, last] = args.between::<3>(thread, function, 1)?;
     let data = buffer::get_bytes(thread, data.expect("one at least"))?;
     let errors = errors_arg(thread, errors, function)?;
@@ -262,8 +255,7 @@ fn utf_32_be_decode(thread: &mut Thread, _: &Module, args: Args<'_>) -> PyResult
     })
 }
 
-type WideDecoder =
-    fn(&mut Thread, &[u8], &Errors, &mut Order, bool) -> PyResult<(Ref<Str>, usize)>;
+type WideDecoder = fn(&mut Thread, &[u8], &Errors, &mut Order, bool) -> PyResult<(Ref<Str>, usize)>;
 
 /// A decoder that takes the byte order and says what it found.
 fn with_order(
@@ -296,12 +288,7 @@ fn utf_32_ex_decode(thread: &mut Thread, _: &Module, args: Args<'_>) -> PyResult
 }
 
 /// A decoder of escapes, whose data may be text and is final unless said otherwise.
-fn escaped(
-    thread: &mut Thread,
-    args: Args<'_>,
-    function: &str,
-    decode: Decoder,
-) -> PyResult {
+fn escaped(thread: &mut Thread, args: Args<'_>, function: &str, decode: Decoder) -> PyResult {
     let [data, errors, last] = args.between::<3>(thread, function, 1)?;
     let data = data_or_text(thread, data.expect("one at least"))?;
     let errors = errors_arg(thread, errors, function)?;

@@ -10,8 +10,8 @@ use object::descriptor::getter;
 use object::native_function::{MethodDef, fast, noargs, one, positional};
 use object::static_types::{Exception, PyType_Type};
 use object::{
-    Args, Bytes, Dict, Field, IntoObject, Layout, Module, Native, Object, Params, Payload, PyResult,
-    Raised, Ref, Str, Thread, Tuple, Type, TypeSpec, buffer, native_type, slot,
+    Args, Bytes, Dict, Field, IntoObject, Layout, Module, Native, Object, Params, Payload,
+    PyResult, Raised, Ref, Str, Thread, Tuple, Type, TypeSpec, buffer, native_type, slot,
 };
 
 /// The module's own: `struct.error`, and formats that were used lately.
@@ -35,9 +35,7 @@ pub(crate) fn new_exception(
     dict.set_text(thread, "__module__", module.into_object(thread)?)?;
     let bases = Tuple::from_slice(thread, &[base.as_object()])?;
     let name = Str::new(thread, name)?;
-    PyType_Type
-        .as_object()
-        .call(thread, &[name.as_object(), bases.as_object(), dict.as_object()])
+    PyType_Type.as_object().call(thread, &[name.as_object(), bases.as_object(), dict.as_object()])
 }
 
 /// Makes the module.
@@ -229,10 +227,7 @@ fn unpack(thread: &mut Thread, _: &Module, args: Args<'_>) -> PyResult<Ref<Tuple
 fn do_unpack(thread: &mut Thread, layout: &Packed, data: &Object) -> PyResult<Ref<Tuple>> {
     let data = buffer::get_bytes(thread, data)?;
     if data.len() != layout.size {
-        return Err(error(
-            thread,
-            &format!("unpack requires a buffer of {} bytes", layout.size),
-        ));
+        return Err(error(thread, &format!("unpack requires a buffer of {} bytes", layout.size)));
     }
     unpack_values(thread, layout, data.as_slice())
 }
@@ -290,7 +285,11 @@ fn do_unpack_from(
     unpack_values(thread, layout, &data.as_slice()[at..at + layout.size])
 }
 
-fn iter_unpack(thread: &mut Thread, _: &Module, args: Args<'_>) -> PyResult<Ref<Native<UnpackIter>>> {
+fn iter_unpack(
+    thread: &mut Thread,
+    _: &Module,
+    args: Args<'_>,
+) -> PyResult<Ref<Native<UnpackIter>>> {
     let [format, data] = args.exactly::<2>(thread, "iter_unpack")?;
     let layout = layout_arg(thread, format)?;
     new_iter(thread, layout, data)
