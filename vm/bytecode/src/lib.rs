@@ -14,6 +14,8 @@ pub mod line_table;
 pub mod marshal;
 mod opcode;
 pub mod operand;
+#[cfg(test)]
+mod tests;
 mod text;
 mod varint;
 pub mod verify;

@@ -99,7 +99,7 @@ impl Dict {
                 return Ok(self.get_str(key));
             }
         }
-        let hash = key.hash(thread)?;
+        let hash = hash_key(thread, key)?;
         self.get_known_hash(thread, key, hash)
     }
 
@@ -130,7 +130,7 @@ impl Dict {
 
     #[inline]
     pub fn contains(&self, thread: &mut Thread, key: &Object) -> PyResult<bool> {
-        let hash = key.hash(thread)?;
+        let hash = hash_key(thread, key)?;
         self.contains_known_hash(thread, key, hash)
     }
 
@@ -150,7 +150,7 @@ impl Dict {
     /// `dict[key] = value`
     #[inline]
     pub fn set(&self, thread: &mut Thread, key: &Object, value: Ref) -> PyResult<()> {
-        let hash = key.hash(thread)?;
+        let hash = hash_key(thread, key)?;
         self.set_known_hash(thread, key, hash, value)
     }
 
@@ -218,14 +218,43 @@ impl Dict {
     /// Takes an entry out; `None` if it is not there.
     pub fn pop(&self, thread: &mut Thread, key: &Object) -> PyResult<Option<Ref>> {
         if self.is_empty() {
-            key.hash(thread)?;
+            hash_key(thread, key)?;
             return Ok(None);
         }
-        let hash = key.hash(thread)?;
+        let hash = hash_key(thread, key)?;
         match self.table.find(thread, key, hash)? {
             Found::At(at) => Ok(Some(self.take_at(at).1)),
             Found::Missing => Ok(None),
         }
+    }
+
+    /// As `pop`, with the key as it stands in the dict.
+    pub fn pop_entry(&self, thread: &mut Thread, key: &Object) -> PyResult<Option<(Ref, Ref)>> {
+        let hash = hash_key(thread, key)?;
+        self.pop_known_hash(thread, key, hash)
+    }
+
+    pub fn pop_known_hash(
+        &self,
+        thread: &mut Thread,
+        key: &Object,
+        hash: isize,
+    ) -> PyResult<Option<(Ref, Ref)>> {
+        match self.table.find(thread, key, hash)? {
+            Found::At(at) => Ok(Some(self.take_at(at))),
+            Found::Missing => Ok(None),
+        }
+    }
+
+    /// Takes all entries out, with their hashes.
+    pub fn take_entries(&self) -> Vec<(Ref, isize, Ref)> {
+        let mut pos = 0;
+        let mut out = Vec::with_capacity(self.len());
+        while let Some((key, value)) = self.next(&mut pos) {
+            out.push((key, self.hash_at(pos - 1), value));
+        }
+        self.clear_all();
+        out
     }
 
     pub fn pop_str(&self, key: &Str) -> Option<Ref> {
@@ -243,7 +272,25 @@ impl Dict {
     /// `dict.popitem()`
     pub fn pop_last(&self) -> Option<(Ref, Ref)> {
         let at = (0..self.table.entries_len()).rev().find(|at| !self.table.key(*at).is_null())?;
+        let (key, value) = self.table.remove_last(at);
+        self.used.set(self.used.get() - 1);
+        // SAFETY: the table gave both counts away.
+        unsafe { Some((Ref::from_raw(key), Ref::from_raw(value))) }
+    }
+
+    /// Takes the first entry. `hint` is the caller's own and belongs to this dict: the entries
+    /// below it are gone, as long as the block is the one that was marked.
+    pub fn pop_first(&self, hint: &Cell<usize>) -> Option<(Ref, Ref)> {
+        let at = self.first_position(hint)?;
+        hint.set(at + 1);
+        self.table.block().marked.set(true);
         Some(self.take_at(at))
+    }
+
+    /// Where the first entry stands; `hint` as in `pop_first`.
+    pub fn first_position(&self, hint: &Cell<usize>) -> Option<usize> {
+        let from = if self.table.block().marked.get() { hint.get() } else { 0 };
+        (from..self.table.entries_len()).find(|at| !self.table.key(*at).is_null())
     }
 
     /// `dict.setdefault(key, default)`
@@ -253,7 +300,7 @@ impl Dict {
         key: &Object,
         default: &Object,
     ) -> PyResult<Ref> {
-        let hash = key.hash(thread)?;
+        let hash = hash_key(thread, key)?;
         let found = self.table.find(thread, key, hash)?;
         if let Some(value) = self.value_ref(found) {
             return Ok(value);
@@ -341,6 +388,11 @@ impl Dict {
         block.version.get()
     }
 
+    /// True for `dict` itself, whose subscripts no subclass changes.
+    pub fn is_exact_dict(&self) -> bool {
+        self.as_object().is_exact::<Dict>()
+    }
+
     #[inline(always)]
     pub fn block(&self) -> &Block {
         self.table.block()
@@ -352,6 +404,15 @@ impl Dict {
 
     pub fn track(&self, thread: &Thread) {
         gc::track(thread, self.as_object());
+    }
+}
+
+/// The hash of a key, with what it was for in the message if it has none.
+#[inline]
+pub fn hash_key(thread: &mut Thread, key: &Object) -> PyResult<isize> {
+    match key.hash(thread) {
+        Ok(hash) => Ok(hash),
+        Err(raised) => Err(crate::raised::unhashable_as(thread, raised, key, "a dict key")),
     }
 }
 

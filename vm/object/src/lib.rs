@@ -24,6 +24,7 @@ pub mod buffer;
 pub mod bytearray;
 pub mod bytes;
 pub mod dict;
+pub mod dict_kinds;
 pub mod exception;
 pub mod float;
 pub mod int;
@@ -34,6 +35,7 @@ pub mod module;
 pub mod set;
 pub mod string;
 pub mod string_ops;
+pub mod struct_sequence;
 pub mod table;
 pub mod tuple;
 
@@ -46,14 +48,18 @@ pub mod native;
 pub mod native_function;
 pub mod protocol;
 pub mod slot_adapters;
+pub mod slot_call;
 pub mod slot_dispatch;
 pub mod slot_table;
+pub mod type_new;
 pub mod type_ready;
+pub mod type_spec;
 
 pub mod code;
 pub mod frame;
 pub mod function;
 pub mod stack_ref;
+pub mod traceback;
 
 /// Slot constructors under a short name: `slot::tp_repr(f)`.
 pub use slot_adapters as slot;
@@ -73,6 +79,7 @@ pub use bytearray::ByteArray;
 pub use bytes::Bytes;
 pub use code::Code;
 pub use dict::Dict;
+pub use dict_kinds::{DefaultDict, OrderedDict};
 pub use exception::BaseException;
 pub use float::{Complex, Float};
 pub use function::{Function, Generator};
@@ -83,6 +90,7 @@ pub use method::{BoundMethod, Cell_ as Cell, ClassMethod, Slice, StaticMethod};
 pub use module::Module;
 pub use set::Set;
 pub use string::{Chars, Str};
+pub use traceback::Traceback;
 pub use tuple::Tuple;
 pub use weakref::WeakRef;
 

@@ -54,9 +54,16 @@ impl<P: Payload> std::ops::Deref for Native<P> {
 impl<P: Payload> Traverse for Native<P> {
     fn traverse(&self, visitor: &mut Visitor<'_>) {
         self.payload.traverse(visitor);
+        // Subclasses show their managed dict themselves.
+        if !self.ob_base.ty().is_heap_type() {
+            self.ob_base.visit_managed(visitor);
+        }
     }
     fn clear(&self) {
         self.payload.clear();
+        if !self.ob_base.ty().is_heap_type() {
+            self.ob_base.clear_managed();
+        }
     }
 }
 
@@ -72,6 +79,9 @@ impl<P: Payload> Native<P> {
 
     /// Size of an instance, for `native_type!`.
     pub const SIZE: usize = size_of::<Native<P>>();
+
+    /// Where the payload stands in an instance, for `TypeSpec::dict_offset`.
+    pub const PAYLOAD_OFFSET: usize = std::mem::offset_of!(Native<P>, payload);
 }
 
 impl TypeSpec {

@@ -181,3 +181,21 @@ impl Thread {
         self.current_exception.is_some()
     }
 }
+
+/// A plain TypeError of `__hash__` becomes one that says what the hash was for.
+#[cold]
+#[inline(never)]
+pub fn unhashable_as(thread: &mut Thread, raised: Raised, key: &Object, what: &str) -> Raised {
+    let exception = thread.catch(raised);
+    if !std::ptr::eq(exception.type_ptr(), types::TypeError.as_type()) {
+        return thread.restore(exception);
+    }
+    let text = match exception.str(thread) {
+        Ok(text) => text,
+        Err(raised) => return raised,
+    };
+    match crate::protocol::object::qualified_name(thread, key.ty()) {
+        Ok(name) => thread.type_error(format!("cannot use '{name}' as {what} ({text})")),
+        Err(raised) => raised,
+    }
+}

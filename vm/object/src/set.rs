@@ -96,7 +96,7 @@ impl Set {
 
     /// Adds an item; false if it was there.
     pub fn add(&self, thread: &mut Thread, item: &Object) -> PyResult<bool> {
-        let hash = item.hash(thread)?;
+        let hash = hash_item(thread, item)?;
         self.add_known_hash(thread, item, hash)
     }
 
@@ -124,7 +124,7 @@ impl Set {
     }
 
     pub fn contains(&self, thread: &mut Thread, item: &Object) -> PyResult<bool> {
-        let hash = item.hash(thread)?;
+        let hash = hash_item(thread, item)?;
         self.contains_known_hash(thread, item, hash)
     }
 
@@ -139,7 +139,7 @@ impl Set {
 
     /// Takes an item out; false if it was not there.
     pub fn discard(&self, thread: &mut Thread, item: &Object) -> PyResult<bool> {
-        let hash = item.hash(thread)?;
+        let hash = hash_item(thread, item)?;
         self.discard_known_hash(thread, item, hash)
     }
 
@@ -222,6 +222,15 @@ impl Set {
 
     pub fn table_bytes(&self) -> usize {
         self.table.size_bytes()
+    }
+}
+
+/// The hash of an item, with what it was for in the message if it has none.
+#[inline]
+pub fn hash_item(thread: &mut Thread, item: &Object) -> PyResult<isize> {
+    match item.hash(thread) {
+        Ok(hash) => Ok(hash),
+        Err(raised) => Err(crate::raised::unhashable_as(thread, raised, item, "a set element")),
     }
 }
 

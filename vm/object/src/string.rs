@@ -709,6 +709,15 @@ pub struct Interned {
 }
 
 impl Interned {
+    /// How many strings are interned.
+    pub fn len(&self) -> usize {
+        self.strings.borrow().values().map(|entries| entries.len()).sum()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
     fn intern(&self, value: Ref<Str>) -> Ref<Str> {
         if let Some(name) = crate::names::find(&value) {
             return name.to_ref();

@@ -35,6 +35,8 @@ pub struct Block {
     log2_size: u8,
     log2_width: u8,
     kind: Kind,
+    /// Set by an owner that remembers something about this very block.
+    pub marked: Cell<bool>,
     /// Not zero when inline caches may rely on the keys; reset when keys come or go.
     pub version: Cell<u32>,
     /// Entries that can still be added.
@@ -65,11 +67,17 @@ static EMPTY_BLOCK: Shared<Block> = Shared(Block {
     log2_size: 3,
     log2_width: 0,
     kind: Kind::Strings,
+    marked: Cell::new(false),
     version: Cell::new(0),
     usable: Cell::new(0),
     entries_len: Cell::new(0),
     indices: [const { Cell::new(-1) }; 8],
 });
+
+/// The shared block's address.
+const fn empty_block() -> *mut Block {
+    (&raw const EMPTY_BLOCK.0).cast_mut()
+}
 
 const HEADER: usize = std::mem::offset_of!(Block, indices);
 const LOG2_SIZE_MIN: u8 = 3;
@@ -95,7 +103,7 @@ pub enum Found {
 
 impl Table {
     pub const fn empty() -> Table {
-        Table { block: Cell::new((&raw const EMPTY_BLOCK.0).cast_mut()) }
+        Table { block: Cell::new(empty_block()) }
     }
 
     #[inline(always)]
@@ -248,6 +256,14 @@ impl Table {
         (block.take_key(at), value)
     }
 
+    /// As `remove` for the last entry in use: forgets the deleted ones behind it too, so that
+    /// taking entries from the end never walks over the same ones twice.
+    pub fn remove_last(&self, at: usize) -> (*mut Object, *mut Object) {
+        let taken = self.remove(at);
+        self.block().entries_len.set(at as u32);
+        taken
+    }
+
     /// Makes room for `capacity` entries in a block of its own.
     pub fn reserve(&self, thread: &Thread, kind: Kind, capacity: usize) -> PyResult<()> {
         self.rebuild(thread, kind, log2_for(capacity))
@@ -315,7 +331,7 @@ impl Table {
 
     /// Takes the contents out, leaving the table empty.
     pub fn take(&self) -> Table {
-        Table { block: Cell::new(self.block.replace(Table::empty().block.get())) }
+        Table { block: Cell::new(self.block.replace(empty_block())) }
     }
 
     /// Exchanges the contents of two tables.
@@ -351,7 +367,10 @@ impl Table {
 
 impl Drop for Table {
     fn drop(&mut self) {
-        let block = self.block.replace(Table::empty().block.get());
+        if std::ptr::eq(self.block.get(), empty_block()) {
+            return;
+        }
+        let block = self.block.replace(empty_block());
         // SAFETY: this table owned the block.
         let b = unsafe { &*block };
         for at in 0..b.entries_len.get() as usize {
@@ -424,6 +443,7 @@ impl Block {
             (&raw mut (*block).log2_size).write(log2_size);
             (&raw mut (*block).log2_width).write(log2_width(log2_size));
             (&raw mut (*block).kind).write(kind);
+            (&raw mut (*block).marked).write(Cell::new(false));
             (&raw mut (*block).version).write(Cell::new(0));
             (&raw mut (*block).usable).write(Cell::new(usable_of(log2_size) as u32));
             (&raw mut (*block).entries_len).write(Cell::new(0));
@@ -496,7 +516,7 @@ impl Block {
     /// The entry of a block of strings.
     #[inline(always)]
     pub fn str_entry(&self, at: usize) -> &StrEntry {
-        debug_assert!(self.kind == Kind::Strings && at < self.entries_len.get() as usize + 1);
+        debug_assert!(self.kind == Kind::Strings && at < usable_of(self.log2_size).max(1));
         // SAFETY: `at` is below the capacity, as all callers have it from this block.
         unsafe { &*self.entries().cast::<StrEntry>().add(at) }
     }

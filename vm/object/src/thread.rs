@@ -206,6 +206,7 @@ impl ThreadState {
 
 impl Drop for ThreadState {
     fn drop(&mut self) {
+        crate::runtime::forget_signal_thread(self);
         host::memory::release(self.datastack_base.get().cast(), FRAME_STACK_WORDS * 8);
     }
 }
@@ -250,6 +251,64 @@ impl Thread {
     #[inline(never)]
     fn stack_overflow(&self, place: &str) -> Raised {
         self.recursion_error(format!("Stack overflow{place}"))
+    }
+
+    /// Runs `body` without the interpreter's lock: for calls that may wait. `body` can't reach any
+    /// object, as it has no `Thread`; what it needs it must own or have copied.
+    pub fn allow_threads<R>(&self, body: impl FnOnce() -> R) -> R {
+        let gil = std::sync::Arc::clone(&self.interp().gil);
+        gil.release(self, crate::gil::Fairness::Immediate);
+        current::set(std::ptr::null_mut());
+        let result = body();
+        gil.acquire(self);
+        current::set(std::ptr::from_ref::<ThreadState>(self).cast_mut());
+        result
+    }
+
+    /// Runs the handlers of signals that arrived while a call was interrupted.
+    pub fn check_signals(&mut self) -> PyResult<()> {
+        match self.interp().signal_hook.get() {
+            Some(hook) => hook(self),
+            None => Ok(()),
+        }
+    }
+
+    /// Lets another thread of the interpreter run.
+    pub fn yield_gil(&mut self) {
+        let state: &ThreadState = self;
+        let gil = std::sync::Arc::clone(&state.interp().gil);
+        let address = current::get();
+        current::set(std::ptr::null_mut());
+        gil.release(state, crate::gil::Fairness::HandOver);
+        gil.acquire(state);
+        current::set(address);
+    }
+
+    /// Calls what `Py_AddPendingCall` has queued.
+    pub fn run_pending_calls(&mut self) -> PyResult<()> {
+        let calls = {
+            let mut queue = self.interp().pending_calls.lock().expect("no holder of this lock panics");
+            std::mem::take(&mut *queue)
+        };
+        for call in calls {
+            // SAFETY: the C caller of `Py_AddPendingCall` promised a function for this argument.
+            if unsafe { (call.func)(call.arg) } != 0 {
+                return Err(Raised::already_set(self));
+            }
+        }
+        Ok(())
+    }
+
+    /// Raises an exception of a class or an instance, as `PyThreadState_SetAsyncExc` hands it over.
+    pub fn raise_class(&mut self, what: &Object) -> Raised {
+        use crate::refs::Layout;
+        if what.downcast::<crate::type_object::Type>().is_none() {
+            return self.raise(what.to_ref());
+        }
+        match what.call(self, &[]) {
+            Ok(exception) => self.raise(exception),
+            Err(raised) => raised,
+        }
     }
 
     /// The exception that is being handled, `sys.exception()`.

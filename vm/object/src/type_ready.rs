@@ -578,7 +578,10 @@ pub fn subclasses(thread: &Thread, base: &Type) -> Vec<Ref<Type>> {
     let mut out: Vec<Ref<Type>> = Vec::new();
     // SAFETY: a dying type takes itself out, and static types never die.
     let refs = |list: &Vec<*const Type>| {
-        list.iter().map(|ty| unsafe { (**ty).to_ref() }).collect::<Vec<_>>()
+        list.iter()
+            .filter(|ty| unsafe { (***ty).as_object().refcnt() } > 0)
+            .map(|ty| unsafe { (**ty).to_ref() })
+            .collect::<Vec<_>>()
     };
     if let Some(statics) = crate::runtime::static_subclasses(base) {
         out.extend(statics);
@@ -724,6 +727,10 @@ fn update_slot(thread: &Thread, ty: &Type, slot: SlotId) {
         }
     }
     let func = if !specific.is_null() && !use_generic { specific } else { generic };
+    if slot == SlotId::tp_call && func == slot_dispatch::call as *const () {
+        // A `__call__` of the class comes before the function that instances keep.
+        ty.tp_flags.set(ty.tp_flags.get() & !flags::HAVE_VECTORCALL);
+    }
     let has_row_value = !func.is_null();
     if has_row_value || ROWS.iter().any(|row| row.slot == slot && !row.generic.is_null()) {
         set_slot(ty, slot, func);

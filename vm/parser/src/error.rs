@@ -16,10 +16,12 @@ pub enum ErrorKind {
     /// `Syntax`); this is for a bare `MemoryError`.
     Memory,
     Recursion,
+    /// A bare `ValueError`: an identifier that normalises to `True`, `False` or `None`.
+    Value,
 }
 
 /// The place of an error, as the attributes of `SyntaxError`: lines from 1, offsets in characters
-/// from 1. An `end_line` of 0 means that CPython gives no end.
+/// from 1. CPython has odd values where it knows no end: an `end_offset` of 0 or -1.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Hash)]
 pub struct ErrorLoc {
     pub line: u32,
@@ -32,14 +34,18 @@ pub struct ErrorLoc {
 pub struct ParseError {
     pub kind: ErrorKind,
     pub message: String,
-    pub loc: ErrorLoc,
+    /// Nothing where CPython names no place, as for null bytes.
+    pub loc: Option<ErrorLoc>,
     /// The source line, with its line break where the source has one.
     pub text: Option<String>,
 }
 
 impl fmt::Display for ParseError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{} (line {}, offset {})", self.message, self.loc.line, self.loc.offset)
+        match self.loc {
+            Some(loc) => write!(f, "{} (line {}, offset {})", self.message, loc.line, loc.offset),
+            None => f.write_str(&self.message),
+        }
     }
 }
 
@@ -64,10 +70,10 @@ pub struct Warning {
 pub(crate) fn syntax(lines: &Lines<'_>, message: String, start: u32, end: u32) -> ParseError {
     let loc = lines.error_loc(start, end);
     let text = Some(lines.text_of(loc.line).to_owned());
-    ParseError { kind: ErrorKind::Syntax, message, loc, text }
+    ParseError { kind: ErrorKind::Syntax, message, loc: Some(loc), text }
 }
 
 /// An error that has no place in the source.
 pub(crate) fn nowhere(kind: ErrorKind, message: &str) -> ParseError {
-    ParseError { kind, message: message.to_owned(), loc: ErrorLoc::default(), text: None }
+    ParseError { kind, message: message.to_owned(), loc: None, text: None }
 }

@@ -67,8 +67,6 @@ type This = Native<Array>;
 /// Makes the module.
 #[rustfmt::skip]
 pub fn module(thread: &mut Thread) -> PyResult<Ref<Module>> {
-    array_spec().apply(thread)?;
-    iter_spec().apply(thread)?;
     let module = Module::new(thread, "array")?;
     let class = ARRAY.to_type_ref();
     module.add(thread, "array", class.clone())?;
@@ -86,6 +84,11 @@ pub fn module(thread: &mut Thread) -> PyResult<Ref<Module>> {
 #[derive(Default)]
 struct State {
     reconstructor: Field<Object>,
+}
+
+/// The types of the module.
+pub fn specs() -> Vec<TypeSpec> {
+    vec![array_spec(), iter_spec()]
 }
 
 fn array_spec() -> TypeSpec {

@@ -41,9 +41,6 @@ pub(crate) fn new_exception(
 /// Makes the module.
 #[rustfmt::skip]
 pub fn module(thread: &mut Thread) -> PyResult<Ref<Module>> {
-    for spec in specs() {
-        spec.apply(thread)?;
-    }
     let module = Module::new(thread, "_struct")?;
     let state = thread.interp().state::<State>();
     let error = match state.error.get() {
@@ -375,7 +372,8 @@ impl Payload for Struct {
     }
 }
 
-fn specs() -> Vec<TypeSpec> {
+/// The types of the module.
+pub fn specs() -> Vec<TypeSpec> {
     let iter = TypeSpec::native::<UnpackIter>()
         .slots([slot::tp_iter(itself), slot::tp_iternext(iter_next)])
         .methods([noargs(c"__length_hint__", length_hint)

@@ -379,7 +379,7 @@ pub fn generic_get_attr(thread: &mut Thread, this: &Object, name: &Str) -> PyRes
 }
 
 /// Data descriptors of the type, then the instance, then other class attributes.
-fn generic_lookup(thread: &mut Thread, this: &Object, name: &Str) -> PyResult<Option<Ref>> {
+pub fn generic_lookup(thread: &mut Thread, this: &Object, name: &Str) -> PyResult<Option<Ref>> {
     let found = this.ty().lookup(thread, name);
     let get = found.as_ref().and_then(|descr| descr.ty().tp_descr_get.get());
     if let (Some(descr), Some(get)) = (&found, get) {
@@ -490,4 +490,11 @@ pub fn is_native_attribute(descr: &Object) -> bool {
 /// The flags that say that an object's type was made by `class`.
 pub fn is_user_type(ty: &Type) -> bool {
     ty.has_flag(flags::HEAPTYPE) && !std::ptr::eq(ty, types::PyType_Type.as_type())
+}
+
+/// A fresh object that nothing else is equal to.
+pub fn marker(thread: &Thread) -> PyResult {
+    let object = crate::heap::alloc_instance(thread, &types::PyBaseObject_Type, 0)?;
+    // SAFETY: fresh memory of `object`'s size.
+    Ok(unsafe { Ref::from_raw(object) })
 }

@@ -72,12 +72,12 @@ fn ours(source: &str, mode: Mode, options: &Options) -> String {
                 ErrorKind::Tab => "TabError",
                 ErrorKind::Incomplete => "IncompleteInputError",
                 ErrorKind::Memory => return format!("err\nMemoryError {}\n", e.message),
+                ErrorKind::Value => return format!("err\nValueError {}\n", e.message),
                 ErrorKind::Recursion => return format!("err\nRecursionError {}\n", e.message),
             };
-            let l = e.loc;
-            if l.line == 0 {
+            let Some(l) = e.loc else {
                 return format!("err\n{name} {} None None None None\n", e.message);
-            }
+            };
             format!(
                 "err\n{name} {} {} {} {} {}\n",
                 e.message, l.line, l.offset, l.end_line, l.end_offset
@@ -92,6 +92,8 @@ struct Tally {
     errors: usize,
     different: usize,
     verbose: bool,
+    /// With the flags of `codeop`.
+    partial: bool,
 }
 
 impl Tally {
@@ -102,8 +104,14 @@ impl Tally {
             Mode::Single => "single",
             Mode::FuncType => "func_type",
         };
-        let theirs = oracle.ask(source, mode_name, "-");
-        let ours = ours(source, mode, &Options::default());
+        let flags = if self.partial { "incomplete+dedent" } else { "-" };
+        let options = Options {
+            allow_incomplete_input: self.partial,
+            dont_imply_dedent: self.partial,
+            ..Options::default()
+        };
+        let theirs = oracle.ask(source, mode_name, flags);
+        let ours = ours(source, mode, &options);
         if theirs.starts_with("err") {
             self.errors += 1;
         }
@@ -157,7 +165,9 @@ fn harvest(python: &str, files: &[String]) -> Vec<String> {
         .spawn()
         .expect("the Python given as first argument starts");
     let mut stdout = BufReader::new(child.stdout.take().expect("it is piped"));
-    std::iter::from_fn(|| read_block(&mut stdout)).collect()
+    let found = std::iter::from_fn(|| read_block(&mut stdout)).collect();
+    child.wait().expect("the harvest ends when its output does");
+    found
 }
 
 /// xorshift64*, enough to pick tokens.
@@ -243,6 +253,10 @@ fn main() {
                 for mode in [Mode::Exec, Mode::Eval, Mode::Single] {
                     tally.compare(&mut oracle, &name, source, mode);
                 }
+                tally.partial = true;
+                tally.compare(&mut oracle, &name, source, Mode::Single);
+                tally.compare(&mut oracle, &name, &format!("{source}\n"), Mode::Single);
+                tally.partial = false;
             }
         }
         _ => {

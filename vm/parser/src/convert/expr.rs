@@ -1,6 +1,7 @@
 //! Expressions, but for strings.
 
 use ruff_python_ast as ruff;
+use ruff_text_size::TextRange;
 
 use super::Converter;
 use super::stmt::operator;
@@ -22,7 +23,7 @@ impl Converter<'_> {
         exprs.into_iter().map(|expr| self.expr(expr)).collect()
     }
 
-    pub(super) fn expr(&mut self, expr: ruff::Expr) -> Expr {
+    pub(crate) fn expr(&mut self, expr: ruff::Expr) -> Expr {
         let loc = self.loc(&expr);
         let kind = match expr {
             ruff::Expr::StringLiteral(e) => return self.string_literal(&e),
@@ -116,7 +117,10 @@ impl Converter<'_> {
                 comparators: self.exprs(e.comparators),
             },
             ruff::Expr::Await(e) => ExprKind::Await { value: self.boxed(e.value) },
-            ruff::Expr::Yield(e) => ExprKind::Yield { value: self.optional(e.value) },
+            ruff::Expr::Yield(e) => {
+                self.suspect |= e.value.is_none() && !self.may_end_yield(e.range);
+                ExprKind::Yield { value: self.optional(e.value) }
+            }
             ruff::Expr::YieldFrom(e) => ExprKind::YieldFrom { value: self.boxed(e.value) },
             other => self.collection(other),
         }
@@ -132,27 +136,42 @@ impl Converter<'_> {
                 ExprKind::Dict { keys, values }
             }
             ruff::Expr::Set(e) => ExprKind::Set { elts: self.exprs(e.elts) },
-            ruff::Expr::ListComp(e) => ExprKind::ListComp {
-                elt: self.boxed(e.elt),
-                generators: self.generators(e.generators),
-            },
-            ruff::Expr::SetComp(e) => ExprKind::SetComp {
-                elt: self.boxed(e.elt),
-                generators: self.generators(e.generators),
-            },
+            ruff::Expr::ListComp(e) => {
+                self.suspect |= e.elt.is_starred_expr();
+                ExprKind::ListComp {
+                    elt: self.boxed(e.elt),
+                    generators: self.generators(e.generators),
+                }
+            }
+            ruff::Expr::SetComp(e) => {
+                self.suspect |= e.elt.is_starred_expr();
+                ExprKind::SetComp {
+                    elt: self.boxed(e.elt),
+                    generators: self.generators(e.generators),
+                }
+            }
             ruff::Expr::DictComp(e) => {
-                // A comprehension of `**value` has no key; 3.14 refuses it, and so did the check
-                // before the conversion.
+                // A comprehension of `**value` has no key; 3.14 refuses it.
+                self.suspect |= e.key.is_none();
                 let value = self.boxed(e.value);
                 let key = e.key.map_or_else(|| value.clone(), |key| self.boxed(key));
                 ExprKind::DictComp { key, value, generators: self.generators(e.generators) }
             }
-            ruff::Expr::Generator(e) => ExprKind::GeneratorExp {
-                elt: self.boxed(e.elt),
-                generators: self.generators(e.generators),
-            },
+            ruff::Expr::Generator(e) => {
+                self.suspect |= e.elt.is_starred_expr();
+                ExprKind::GeneratorExp {
+                    elt: self.boxed(e.elt),
+                    generators: self.generators(e.generators),
+                }
+            }
             _ => constant(Constant::None),
         }
+    }
+
+    /// ruff lets operators follow a bare `yield`.
+    fn may_end_yield(&self, range: TextRange) -> bool {
+        let rest = self.lines.source()[range.end().to_usize()..].trim_start_matches([' ', '\t']);
+        rest.is_empty() || rest.starts_with(['\n', ')', ']', '}', ';', '#'])
     }
 
     fn generators(&mut self, generators: Vec<ruff::Comprehension>) -> Vec<Comprehension> {

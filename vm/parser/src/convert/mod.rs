@@ -17,7 +17,7 @@ use ruff_python_ast as ruff;
 use ruff_text_size::{Ranged, TextRange};
 
 use crate::ast::{Identifier, Loc, Mod};
-use crate::error::{ParseError, Warning};
+use crate::error::{ErrorKind, ParseError, Warning, nowhere};
 use crate::lines::Lines;
 use crate::{Mode, Options};
 
@@ -28,11 +28,20 @@ pub(crate) struct Converter<'a> {
     /// The first thing that a literal has wrong.
     error: Option<ParseError>,
     pub(crate) warnings: Vec<Warning>,
+    /// Something was met that ruff takes and CPython may not.
+    pub(crate) suspect: bool,
 }
 
 impl<'a> Converter<'a> {
     pub(crate) fn new(lines: &'a Lines<'a>, options: &'a Options) -> Self {
-        Self { lines, options, names: HashMap::new(), error: None, warnings: Vec::new() }
+        Self {
+            lines,
+            options,
+            names: HashMap::new(),
+            error: None,
+            warnings: Vec::new(),
+            suspect: false,
+        }
     }
 
     pub(crate) fn module(&mut self, module: ruff::Mod, mode: Mode) -> Result<Mod, ParseError> {
@@ -72,6 +81,10 @@ impl<'a> Converter<'a> {
     fn name(&mut self, name: &str) -> Identifier {
         if let Some(known) = self.names.get(name) {
             return Arc::clone(known);
+        }
+        if matches!(name, "True" | "False" | "None") {
+            let message = format!("identifier field can't represent '{name}' constant");
+            self.fail(nowhere(ErrorKind::Value, &message));
         }
         let fresh: Identifier = name.into();
         self.names.insert(name.into(), Arc::clone(&fresh));

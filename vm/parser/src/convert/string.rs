@@ -89,9 +89,7 @@ impl Converter<'_> {
                 ruff::FStringPart::Literal(literal) => {
                     let (text, kind) = self.string_part(literal.range);
                     let (start, end) = bounds(literal.range);
-                    if !text.is_empty() {
-                        parts.push_text(&text, kind.as_ref(), start, end);
-                    }
+                    parts.push_text(&text, kind.as_ref(), start, end);
                 }
                 ruff::FStringPart::FString(string) => {
                     let raw = pieces_are_raw(self.text(string.range));

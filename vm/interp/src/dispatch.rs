@@ -1,0 +1,1545 @@
+//! The tier-1 loop: fetches instructions, moves values between stack and bodies, follows calls,
+//! returns and exceptions.
+//!
+//! One `match` over all 256 opcodes; the build's LLVM arguments make the compiler replicate its
+//! jump into every arm. Bodies are the safe functions of `uops/`; what stands here is how many
+//! values they take and give and where control goes. Local copies of `frame`, `ip` and `sp` live
+//! in registers: they are never handed out by address.
+//! Invariant: `frame.ip` names the instruction whenever code outside the loop can look.
+#![expect(unsafe_code, reason = "the stack and the instruction words are raw memory")]
+
+use bytecode::Opcode;
+use object::frame::Frame;
+use object::function::gen_state;
+use object::stack_ref::StackRef;
+use object::thread::breaker;
+use object::{Object, PyResult, Ref, Thread};
+
+use crate::call::{self, Called};
+use crate::frame::{self as frames, Shim};
+use crate::specialize;
+use crate::stack::Val;
+use crate::unwind;
+use crate::uops::{arithmetic, attribute, build, compare, exception, import, iterate, load_store, pattern, subscript};
+
+/// A real branch for a conditional jump: without the barrier the compiler makes a conditional
+/// move of it, and the next fetch waits for the comparison.
+#[inline(always)]
+fn taken(ip: *mut u16, by: usize) -> *mut u16 {
+    let mut target = ip.wrapping_add(by);
+    #[cfg(all(target_arch = "x86_64", not(miri)))]
+    // SAFETY: an empty instruction sequence.
+    unsafe {
+        std::arch::asm!("/* {0} */", inout(reg) target, options(nomem, nostack, preserves_flags));
+    }
+    let _ = &mut target;
+    target
+}
+
+/// Words of SEND and FOR_ITER: where the resumer of a generator goes on when it yields.
+const YIELD_OFFSET: usize = 2;
+
+/// Runs a frame and those that it calls until the first one returns or raises (PEP 523's hook).
+pub(crate) fn eval_frame(thread: &mut Thread, entry: *mut Frame, throw: bool) -> PyResult {
+    thread.check_stack("")?;
+    let shim = Shim::new(thread.current_frame.get());
+    let shim_frame = shim.pin();
+    // SAFETY: the caller hands a frame that is ready to run; it and those above it are alive
+    // until the loop leaves them.
+    unsafe {
+        (*entry).previous.set(shim_frame);
+        (*entry).return_offset.set(0);
+        thread.current_frame.set(entry);
+        thread.eval_entries.set(thread.eval_entries.get() + 1);
+        let result = run(thread, entry, shim_frame, throw);
+        thread.current_frame.set(shim.frame.previous.get());
+        result
+    }
+}
+
+/// # Safety
+/// `entry` is ready to run above `shim`.
+#[expect(clippy::cognitive_complexity, reason = "the loop has an arm an instruction")]
+#[expect(clippy::too_many_lines, reason = "the loop has an arm an instruction")]
+unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: bool) -> PyResult {
+    let mut frame = entry;
+    // SAFETY: the entry frame is whole.
+    let (mut ip, mut sp) = unsafe { ((*frame).ip.get(), (*frame).stackpointer.get()) };
+    let mut oparg: usize;
+    let mut opcode: u8;
+
+    macro_rules! word {
+        ($at:expr) => {
+            // SAFETY: inline-cache words follow the instruction.
+            unsafe { *ip.add($at) }
+        };
+    }
+    macro_rules! push {
+        ($value:expr) => {{
+            let value: Val = $value;
+            // SAFETY: the code's stack size has room, by the table's stack effects.
+            unsafe {
+                sp.write(value.into_word());
+                sp = sp.add(1);
+            }
+        }};
+    }
+    macro_rules! push_ref {
+        ($value:expr) => {
+            push!(Val::from($value))
+        };
+    }
+    macro_rules! pop {
+        () => {
+            // SAFETY: the table's stack effects keep the stack above its base.
+            unsafe {
+                sp = sp.sub(1);
+                Val::from_word(sp.read())
+            }
+        };
+    }
+    // A look at the n-th word from the top, counted from 1.
+    macro_rules! peek {
+        ($n:expr) => {
+            // SAFETY: as for `pop`; the word stays on the stack.
+            unsafe { *sp.sub($n) }
+        };
+    }
+    macro_rules! peek_obj {
+        ($n:expr) => {
+            // SAFETY: the word stays on the stack while the object is looked at.
+            unsafe { peek!($n).as_object() }
+        };
+    }
+    macro_rules! f {
+        () => {
+            // SAFETY: the running frame is alive.
+            unsafe { &*frame }
+        };
+    }
+    macro_rules! save_ip {
+        () => {
+            f!().ip.set(ip.wrapping_sub(1))
+        };
+    }
+    macro_rules! save_sp {
+        () => {
+            f!().stackpointer.set(sp)
+        };
+    }
+    macro_rules! local {
+        ($at:expr) => {
+            // SAFETY: the compiler numbers locals below `nlocalsplus`.
+            unsafe { f!().local($at) }
+        };
+    }
+    macro_rules! code {
+        () => {
+            f!().code_ref()
+        };
+    }
+    macro_rules! name {
+        ($at:expr) => {
+            code!().name_at($at)
+        };
+    }
+    macro_rules! skip {
+        ($n:expr) => {
+            ip = ip.wrapping_add($n)
+        };
+    }
+    macro_rules! load_state {
+        ($state:expr) => {{
+            let state: unwind::State = $state;
+            frame = state.frame;
+            ip = state.ip;
+            sp = state.sp;
+        }};
+    }
+    if throw {
+        call::enter_recursion(thread);
+        f!().stackpointer.set(sp);
+        let raised = object::Raised::assume_set();
+        // SAFETY: a suspended frame that is resumed to raise.
+        match unsafe { unwind::handle(thread, frame, shim, raised) } {
+            Ok(state) => load_state!(state),
+            Err(raised) => return Err(raised),
+        }
+    }
+    // A generator is resumed behind the instruction at which it stopped.
+    else if f!().owner.get() == object::frame::Owner::Generator {
+        ip = crate::generator::resume_point(f!());
+        if !call::enter_recursion(thread) {
+            let raised = thread.recursion_error("maximum recursion depth exceeded");
+            // SAFETY: the frame is the innermost.
+            match unsafe { unwind::handle(thread, frame, shim, raised) } {
+                Ok(state) => load_state!(state),
+                Err(raised) => return Err(raised),
+            }
+        }
+    } else if !call::enter_recursion(thread) {
+        let raised = thread.recursion_error("maximum recursion depth exceeded");
+        // SAFETY: the frame is the innermost.
+        unsafe { unwind::leave(thread, frame) };
+        return Err(raised);
+    }
+
+    'fetch: loop {
+    macro_rules! error {
+        ($raised:expr) => {{
+            save_sp!();
+            // SAFETY: the frame runs above the shim.
+            match unsafe { unwind::handle(thread, frame, shim, $raised) } {
+                Ok(state) => {
+                    load_state!(state);
+                    continue 'fetch;
+                }
+                Err(raised) => return Err(raised),
+            }
+        }};
+    }
+    macro_rules! tri {
+        ($result:expr) => {
+            match $result {
+                Ok(value) => value,
+                Err(raised) => error!(raised),
+            }
+        };
+    }
+    // Enters a frame that was pushed for a call; `$next` words lie between here and the next
+    // instruction of this frame.
+    macro_rules! enter {
+        ($new:expr, $next:expr) => {{
+            let new: *mut Frame = $new;
+            save_ip!();
+            save_sp!();
+            f!().return_offset.set(1usize.wrapping_add($next) as u16);
+            // SAFETY: just made by a call.
+            unsafe {
+                (*new).previous.set(frame);
+                thread.current_frame.set(new);
+                frame = new;
+                ip = (*frame).ip.get();
+                sp = (*frame).stackpointer.get();
+            }
+            if !call::enter_recursion(thread) {
+                let raised = thread.recursion_error("maximum recursion depth exceeded");
+                // SAFETY: the new frame is the innermost; its caller handles the exception.
+                match unsafe { unwind::leave_and_handle(thread, frame, shim, raised) } {
+                    Ok(state) => {
+                        load_state!(state);
+                        continue 'fetch;
+                    }
+                    Err(raised) => return Err(raised),
+                }
+            }
+        }};
+    }
+    macro_rules! called {
+        ($result:expr, $next:expr) => {
+            match tri!($result) {
+                Called::Value(value) => {
+                    skip!($next);
+                    push_ref!(value);
+                }
+                Called::Frame(new) => enter!(new, $next),
+            }
+        };
+    }
+    macro_rules! poll {
+        () => {
+            if thread.eval_breaker.load(std::sync::atomic::Ordering::Relaxed) & breaker::EVENTS_MASK != 0 {
+                save_ip!();
+                save_sp!();
+                tri!(crate::poll::handle(thread));
+            }
+        };
+    }
+    macro_rules! jump_if {
+        ($condition:expr) => {{
+            let by = oparg;
+            skip!(1);
+            if $condition {
+                ip = taken(ip, by);
+            }
+        }};
+    }
+    // Pops `$n` arguments into an array that drops them at the end of the arm.
+    macro_rules! popn {
+        ($n:expr) => {{
+            let n: usize = $n;
+            // SAFETY: the table's stack effects keep the stack above its base.
+            unsafe {
+                sp = sp.sub(n);
+                call::take_words(sp, n)
+            }
+        }};
+    }
+    macro_rules! adaptive {
+        ($specialize:expr) => {{
+            let counter = word!(0);
+            if counter >> 4 == 0 {
+                save_ip!();
+                save_sp!();
+                $specialize;
+                // SAFETY: the instruction was rewritten or its counter reset: run it again.
+                ip = unsafe { ip.sub(1) };
+                let fetched = unsafe { *ip };
+                opcode = fetched as u8;
+                oparg = (oparg & !0xFF) | (fetched >> 8) as usize;
+                ip = ip.wrapping_add(1);
+                if opcode != $crate::dispatch::family_of(opcode) {
+                    again!();
+                }
+            } else {
+                // SAFETY: the counter is this instruction's first cache word.
+                unsafe { *ip = counter.wrapping_sub(1 << 4) };
+            }
+        }};
+    }
+
+        // SAFETY: `ip` stays inside the code: the verifier checked jumps and ends.
+        let fetched = unsafe { *ip };
+        opcode = fetched as u8;
+        oparg = (fetched >> 8) as usize;
+        ip = ip.wrapping_add(1);
+        'dispatch: loop {
+            macro_rules! again {
+                () => {
+                    continue 'dispatch
+                };
+            }
+            match Opcode::from_u8(opcode) {
+                Opcode::ExtendedArg => {
+                    // SAFETY: another instruction follows.
+                    let fetched = unsafe { *ip };
+                    opcode = fetched as u8;
+                    oparg = oparg << 8 | (fetched >> 8) as usize;
+                    ip = ip.wrapping_add(1);
+                    again!();
+                }
+                Opcode::Nop | Opcode::NotTaken | Opcode::Cache => {}
+                Opcode::Resume => {
+                    save_ip!();
+                    if oparg & 3 < 2 {
+                        poll!();
+                    }
+                    // SAFETY: the frame's own instruction word.
+                    unsafe { *ip.sub(1) = (*ip.sub(1) & 0xFF00) | Opcode::ResumeCheck as u16 };
+                }
+                Opcode::ResumeCheck => {
+                    poll!();
+                }
+
+                // Locals and constants.
+                Opcode::LoadFast => {
+                    // SAFETY: the compiler uses this where the local is bound.
+                    let value = unsafe { local!(oparg).get().dup() };
+                    // SAFETY: a fresh word.
+                    push!(unsafe { Val::from_word(value) });
+                }
+                Opcode::LoadFastBorrow => {
+                    // SAFETY: bound, and the local outlives the use on the stack.
+                    push!(unsafe { load_store::borrow(local!(oparg).get()) });
+                }
+                Opcode::LoadFastLoadFast => {
+                    for at in [oparg >> 4, oparg & 15] {
+                        // SAFETY: as LOAD_FAST.
+                        push!(unsafe { Val::from_word(local!(at).get().dup()) });
+                    }
+                }
+                Opcode::LoadFastBorrowLoadFastBorrow => {
+                    // SAFETY: as LOAD_FAST_BORROW.
+                    push!(unsafe { load_store::borrow(local!(oparg >> 4).get()) });
+                    // SAFETY: as LOAD_FAST_BORROW.
+                    push!(unsafe { load_store::borrow(local!(oparg & 15).get()) });
+                }
+                Opcode::LoadFastCheck => {
+                    let word = local!(oparg).get();
+                    if word.is_null() {
+                        save_ip!();
+                        error!(load_store::unbound_local(thread, code!(), oparg));
+                    }
+                    // SAFETY: not null.
+                    push!(unsafe { Val::from_word(word.dup()) });
+                }
+                Opcode::LoadFastAndClear => {
+                    let word = local!(oparg).replace(StackRef::NULL);
+                    // SAFETY: the word moves.
+                    push!(unsafe { Val::from_word(word) });
+                }
+                Opcode::StoreFast => {
+                    let value = pop!();
+                    let old = local!(oparg).replace(value.into_word());
+                    // SAFETY: the old word is not used again.
+                    unsafe { old.close() };
+                }
+                Opcode::StoreFastLoadFast => {
+                    let value = pop!();
+                    let old = local!(oparg >> 4).replace(value.into_word());
+                    // SAFETY: as LOAD_FAST.
+                    push!(unsafe { Val::from_word(local!(oparg & 15).get().dup()) });
+                    // SAFETY: the old word is not used again.
+                    unsafe { old.close() };
+                }
+                Opcode::StoreFastStoreFast => {
+                    for at in [oparg >> 4, oparg & 15] {
+                        let value = pop!();
+                        let old = local!(at).replace(value.into_word());
+                        // SAFETY: the old word is not used again.
+                        unsafe { old.close() };
+                    }
+                }
+                Opcode::DeleteFast => {
+                    let old = local!(oparg).replace(StackRef::NULL);
+                    if old.is_null() {
+                        save_ip!();
+                        error!(load_store::unbound_local(thread, code!(), oparg));
+                    }
+                    // SAFETY: the old word is not used again.
+                    unsafe { old.close() };
+                }
+                Opcode::LoadConst | Opcode::LoadConstMortal | Opcode::LoadConstImmortal => {
+                    // SAFETY: the frame keeps the code, and the code its constants.
+                    let value = unsafe { StackRef::borrow(code!().consts().items()[oparg]) };
+                    // SAFETY: as above.
+                    push!(unsafe { Val::from_word(value) });
+                }
+                Opcode::LoadSmallInt => push!(tri!(Val::int(thread, oparg as i64))),
+                Opcode::LoadCommonConstant => push_ref!(tri!(load_store::common_constant(thread, oparg))),
+                Opcode::PopTop | Opcode::PopIter | Opcode::EndFor => drop(pop!()),
+                Opcode::PushNull => push!(Val::NULL),
+                Opcode::Copy => {
+                    let word = peek!(oparg);
+                    if word.is_null() {
+                        push!(Val::NULL);
+                    } else {
+                        // SAFETY: the word below stays.
+                        push!(unsafe { Val::from_word(word.dup()) });
+                    }
+                }
+                Opcode::Swap => {
+                    // SAFETY: both words are on the stack.
+                    unsafe { std::ptr::swap(sp.sub(1), sp.sub(oparg)) };
+                }
+
+                // Cells.
+                Opcode::MakeCell => {
+                    // SAFETY: the argument's word moves into the cell.
+                    let initial = unsafe { Val::from_word(local!(oparg).replace(StackRef::NULL)) };
+                    let cell = tri!(load_store::make_cell(thread, initial));
+                    local!(oparg).set(Val::from(cell).into_word());
+                }
+                Opcode::CopyFreeVars => frames::copy_free_vars(f!(), oparg),
+                Opcode::LoadDeref => {
+                    save_ip!();
+                    // SAFETY: cells stand where the compiler says.
+                    let cell = unsafe { local!(oparg).get().as_object() };
+                    push_ref!(tri!(load_store::load_deref(thread, code!(), oparg, cell)));
+                }
+                Opcode::StoreDeref => {
+                    let value = pop!();
+                    // SAFETY: cells stand where the compiler says.
+                    let cell = unsafe { local!(oparg).get().as_object() };
+                    tri!(load_store::store_deref(thread, cell, value));
+                }
+                Opcode::DeleteDeref => {
+                    save_ip!();
+                    // SAFETY: cells stand where the compiler says.
+                    let cell = unsafe { local!(oparg).get().as_object() };
+                    tri!(load_store::delete_deref(thread, code!(), oparg, cell));
+                }
+                Opcode::LoadFromDictOrDeref => {
+                    save_ip!();
+                    let mut namespace = pop!();
+                    // SAFETY: cells stand where the compiler says.
+                    let cell = unsafe { local!(oparg).get().as_object() };
+                    push_ref!(tri!(load_store::load_from_dict_or_deref(thread, code!(), oparg, &mut namespace, cell)));
+                }
+
+                // Names.
+                Opcode::LoadName => {
+                    save_ip!();
+                    push_ref!(tri!(load_store::load_name(thread, f!(), name!(oparg))));
+                }
+                Opcode::StoreName => {
+                    save_ip!();
+                    let value = pop!();
+                    tri!(load_store::store_name(thread, f!(), name!(oparg), value));
+                }
+                Opcode::DeleteName => {
+                    save_ip!();
+                    tri!(load_store::delete_name(thread, f!(), name!(oparg)));
+                }
+                Opcode::LoadGlobal => {
+                    adaptive!(specialize::load_global(thread, f!(), ip, oparg));
+                    save_ip!();
+                    let value = tri!(load_store::load_global(thread, f!(), name!(oparg >> 1)));
+                    skip!(4);
+                    push_ref!(value);
+                    if oparg & 1 != 0 {
+                        push!(Val::NULL);
+                    }
+                }
+                Opcode::LoadGlobalModule => {
+                    let Some(value) = specialize::cached_global(f!(), word!(1), word!(2)) else {
+                        opcode = Opcode::LoadGlobal as u8;
+                        specialize::miss(ip, Opcode::LoadGlobal);
+                        again!();
+                    };
+                    skip!(4);
+                    push!(value);
+                    if oparg & 1 != 0 {
+                        push!(Val::NULL);
+                    }
+                }
+                Opcode::LoadGlobalBuiltin => {
+                    let Some(value) = specialize::cached_builtin(f!(), word!(1), word!(2), word!(3)) else {
+                        opcode = Opcode::LoadGlobal as u8;
+                        specialize::miss(ip, Opcode::LoadGlobal);
+                        again!();
+                    };
+                    skip!(4);
+                    push!(value);
+                    if oparg & 1 != 0 {
+                        push!(Val::NULL);
+                    }
+                }
+                Opcode::StoreGlobal => {
+                    save_ip!();
+                    let value = pop!();
+                    tri!(load_store::store_global(thread, f!(), name!(oparg), value));
+                }
+                Opcode::DeleteGlobal => {
+                    save_ip!();
+                    tri!(load_store::delete_global(thread, f!(), name!(oparg)));
+                }
+                Opcode::LoadLocals => push_ref!(tri!(load_store::load_locals(thread, f!()))),
+                Opcode::LoadFromDictOrGlobals => {
+                    save_ip!();
+                    let mut namespace = pop!();
+                    push_ref!(tri!(load_store::load_from_dict_or_globals(thread, f!(), name!(oparg), &mut namespace)));
+                }
+                Opcode::LoadBuildClass => {
+                    save_ip!();
+                    push_ref!(tri!(load_store::load_build_class(thread, f!())));
+                }
+                Opcode::SetupAnnotations => {
+                    save_ip!();
+                    tri!(load_store::setup_annotations(thread, f!()));
+                }
+
+                // Attributes.
+                Opcode::LoadAttr => {
+                    adaptive!(specialize::load_attr(thread, f!(), ip, oparg, peek!(1)));
+                    save_ip!();
+                    let mut owner = pop!();
+                    if oparg & 1 != 0 {
+                        let (first, second) = tri!(attribute::load_method(thread, name!(oparg >> 1), owner));
+                        skip!(9);
+                        push!(first);
+                        push!(second);
+                    } else {
+                        let value = tri!(attribute::load_attr(thread, name!(oparg >> 1), &mut owner));
+                        skip!(9);
+                        push_ref!(value);
+                    }
+                }
+                Opcode::LoadAttrInstanceValue => {
+                    let value = peek_obj!(1).and_then(|owner| specialize::instance_value(owner, ip));
+                    let Some(value) = value else {
+                        opcode = Opcode::LoadAttr as u8;
+                        specialize::miss(ip, Opcode::LoadAttr);
+                        again!();
+                    };
+                    skip!(9);
+                    let owner = pop!();
+                    push_ref!(value);
+                    if oparg & 1 != 0 {
+                        push!(Val::NULL);
+                    }
+                    drop(owner);
+                }
+                Opcode::LoadAttrSlot => {
+                    let value = peek_obj!(1).and_then(|owner| specialize::slot_value(owner, ip));
+                    let Some(value) = value else {
+                        opcode = Opcode::LoadAttr as u8;
+                        specialize::miss(ip, Opcode::LoadAttr);
+                        again!();
+                    };
+                    skip!(9);
+                    let owner = pop!();
+                    push_ref!(value);
+                    if oparg & 1 != 0 {
+                        push!(Val::NULL);
+                    }
+                    drop(owner);
+                }
+                Opcode::LoadAttrModule => {
+                    let value = peek_obj!(1).and_then(|owner| specialize::module_value(owner, ip));
+                    let Some(value) = value else {
+                        opcode = Opcode::LoadAttr as u8;
+                        specialize::miss(ip, Opcode::LoadAttr);
+                        again!();
+                    };
+                    skip!(9);
+                    let owner = pop!();
+                    push_ref!(value);
+                    if oparg & 1 != 0 {
+                        push!(Val::NULL);
+                    }
+                    drop(owner);
+                }
+                Opcode::LoadAttrWithHint => {
+                    let value = peek_obj!(1).and_then(|owner| specialize::dict_value(owner, ip, name!(oparg >> 1)));
+                    let Some(value) = value else {
+                        opcode = Opcode::LoadAttr as u8;
+                        specialize::miss(ip, Opcode::LoadAttr);
+                        again!();
+                    };
+                    skip!(9);
+                    let owner = pop!();
+                    push_ref!(value);
+                    if oparg & 1 != 0 {
+                        push!(Val::NULL);
+                    }
+                    drop(owner);
+                }
+                Opcode::LoadAttrClass | Opcode::LoadAttrClassWithMetaclassCheck => {
+                    let value = peek_obj!(1).and_then(|owner| specialize::class_value(owner, ip));
+                    let Some(value) = value else {
+                        opcode = Opcode::LoadAttr as u8;
+                        specialize::miss(ip, Opcode::LoadAttr);
+                        again!();
+                    };
+                    skip!(9);
+                    let owner = pop!();
+                    push_ref!(value);
+                    if oparg & 1 != 0 {
+                        push!(Val::NULL);
+                    }
+                    drop(owner);
+                }
+                Opcode::LoadAttrNondescriptorWithValues | Opcode::LoadAttrNondescriptorNoDict => {
+                    let value = peek_obj!(1).and_then(|owner| specialize::method_value(owner, ip));
+                    let Some(value) = value else {
+                        opcode = Opcode::LoadAttr as u8;
+                        specialize::miss(ip, Opcode::LoadAttr);
+                        again!();
+                    };
+                    skip!(9);
+                    let owner = pop!();
+                    push_ref!(value);
+                    drop(owner);
+                }
+                Opcode::LoadAttrMethodWithValues | Opcode::LoadAttrMethodNoDict | Opcode::LoadAttrMethodLazyDict => {
+                    let method = peek_obj!(1).and_then(|owner| specialize::method_value(owner, ip));
+                    let Some(method) = method else {
+                        opcode = Opcode::LoadAttr as u8;
+                        specialize::miss(ip, Opcode::LoadAttr);
+                        again!();
+                    };
+                    skip!(9);
+                    let owner = pop!();
+                    push_ref!(method);
+                    push!(owner);
+                }
+                Opcode::LoadAttrProperty => {
+                    let getter = peek_obj!(1).and_then(|owner| specialize::property_getter(owner, ip));
+                    let Some(getter) = getter else {
+                        opcode = Opcode::LoadAttr as u8;
+                        specialize::miss(ip, Opcode::LoadAttr);
+                        again!();
+                    };
+                    save_ip!();
+                    let owner = pop!();
+                    let new = tri!(call::push_exact(thread, getter, owner));
+                    enter!(new, 9);
+                }
+                Opcode::LoadAttrGetattributeOverridden => {
+                    opcode = Opcode::LoadAttr as u8;
+                    again!();
+                }
+                Opcode::StoreAttr => {
+                    adaptive!(specialize::store_attr(thread, f!(), ip, oparg, peek!(1)));
+                    save_ip!();
+                    let mut owner = pop!();
+                    let mut value = pop!();
+                    tri!(attribute::store_attr(thread, name!(oparg), &mut owner, &mut value));
+                    skip!(4);
+                }
+                Opcode::StoreAttrInstanceValue => {
+                    let owner = pop!();
+                    let value = pop!();
+                    match specialize::store_instance_value(thread, &owner, ip, value) {
+                        Ok(()) => skip!(4),
+                        Err(value) => {
+                            push!(value);
+                            push!(owner);
+                            opcode = Opcode::StoreAttr as u8;
+                            specialize::miss(ip, Opcode::StoreAttr);
+                            again!();
+                        }
+                    }
+                }
+                Opcode::StoreAttrSlot => {
+                    let owner = pop!();
+                    let value = pop!();
+                    match specialize::store_slot_value(thread, &owner, ip, value) {
+                        Ok(()) => skip!(4),
+                        Err(value) => {
+                            push!(value);
+                            push!(owner);
+                            opcode = Opcode::StoreAttr as u8;
+                            specialize::miss(ip, Opcode::StoreAttr);
+                            again!();
+                        }
+                    }
+                }
+                Opcode::StoreAttrWithHint => {
+                    opcode = Opcode::StoreAttr as u8;
+                    again!();
+                }
+                Opcode::DeleteAttr => {
+                    save_ip!();
+                    let mut owner = pop!();
+                    tri!(attribute::delete_attr(thread, name!(oparg), &mut owner));
+                }
+                Opcode::LoadSuperAttr | Opcode::LoadSuperAttrAttr | Opcode::LoadSuperAttrMethod => {
+                    save_ip!();
+                    let this = pop!();
+                    let mut class = pop!();
+                    let mut global_super = pop!();
+                    let (first, second) = tri!(attribute::load_super(
+                        thread, name!(oparg >> 2), oparg, &mut global_super, &mut class, this
+                    ));
+                    skip!(1);
+                    push!(first);
+                    if oparg & 1 != 0 {
+                        push!(second);
+                    }
+                }
+                Opcode::LoadSpecial => {
+                    save_ip!();
+                    let owner = pop!();
+                    let (method, this) = tri!(attribute::load_special(thread, oparg, owner));
+                    push!(method);
+                    push!(this);
+                }
+
+                // Subscripts.
+                Opcode::StoreSubscr => {
+                    adaptive!(specialize::store_subscr(ip, peek!(1), peek!(2)));
+                    save_ip!();
+                    let mut key = pop!();
+                    let mut container = pop!();
+                    let mut value = pop!();
+                    tri!(subscript::store(thread, &mut container, &mut key, &mut value));
+                    skip!(1);
+                }
+                Opcode::StoreSubscrListInt => {
+                    let key = pop!();
+                    let container = pop!();
+                    let value = pop!();
+                    match subscript::store_list_int(thread, &container, &key, value) {
+                        Ok(()) => skip!(1),
+                        Err(value) => {
+                            push!(value);
+                            push!(container);
+                            push!(key);
+                            opcode = Opcode::StoreSubscr as u8;
+                            specialize::miss(ip, Opcode::StoreSubscr);
+                            again!();
+                        }
+                    }
+                }
+                Opcode::StoreSubscrDict => {
+                    if !peek_obj!(2).is_some_and(|c| c.is_exact::<object::Dict>()) {
+                        opcode = Opcode::StoreSubscr as u8;
+                        specialize::miss(ip, Opcode::StoreSubscr);
+                        again!();
+                    }
+                    save_ip!();
+                    let mut key = pop!();
+                    let container = pop!();
+                    let value = pop!();
+                    tri!(subscript::store_dict(thread, &container, &mut key, value));
+                    skip!(1);
+                }
+                Opcode::DeleteSubscr => {
+                    save_ip!();
+                    let mut key = pop!();
+                    let mut container = pop!();
+                    tri!(subscript::delete(thread, &mut container, &mut key));
+                }
+                Opcode::BinarySlice => {
+                    save_ip!();
+                    let (stop, start) = (pop!(), pop!());
+                    let mut container = pop!();
+                    push_ref!(tri!(subscript::binary_slice(thread, &mut container, start, stop)));
+                }
+                Opcode::StoreSlice => {
+                    save_ip!();
+                    let (stop, start) = (pop!(), pop!());
+                    let mut container = pop!();
+                    let mut value = pop!();
+                    tri!(subscript::store_slice(thread, &mut container, start, stop, &mut value));
+                }
+
+                // Arithmetic.
+                Opcode::BinaryOp => {
+                    adaptive!(specialize::binary_op(ip, oparg, peek!(2), peek!(1)));
+                    save_ip!();
+                    let mut right = pop!();
+                    let mut left = pop!();
+                    let value = tri!(arithmetic::binary_op(thread, oparg, &mut left, &mut right));
+                    skip!(5);
+                    push!(value);
+                }
+                Opcode::BinaryOpAddInt | Opcode::BinaryOpSubtractInt | Opcode::BinaryOpMultiplyInt => {
+                    let value = {
+                        // SAFETY: looks at the two top words, which stay.
+                        let (left, right) = unsafe { (Val::from_word(peek!(2)), Val::from_word(peek!(1))) };
+                        let value = arithmetic::small_int_op(Opcode::from_u8(opcode), &left, &right);
+                        std::mem::forget((left, right));
+                        value
+                    };
+                    match value {
+                        Some(value) => {
+                            drop(pop!());
+                            drop(pop!());
+                            skip!(5);
+                            // SAFETY: an int in the word.
+                            push!(unsafe { Val::from_word(value) });
+                        }
+                        None => {
+                            let right = pop!();
+                            let left = pop!();
+                            if arithmetic::both_ints(&left, &right) {
+                                let value = tri!(arithmetic::big_int_op(thread, Opcode::from_u8(opcode), left, right));
+                                skip!(5);
+                                push_ref!(value);
+                            } else {
+                                push!(left);
+                                push!(right);
+                                opcode = Opcode::BinaryOp as u8;
+                                specialize::miss(ip, Opcode::BinaryOp);
+                                again!();
+                            }
+                        }
+                    }
+                }
+                Opcode::BinaryOpAddFloat | Opcode::BinaryOpSubtractFloat | Opcode::BinaryOpMultiplyFloat => {
+                    let right = pop!();
+                    let left = pop!();
+                    match arithmetic::float_op(thread, Opcode::from_u8(opcode), left, right) {
+                        Ok(value) => {
+                            let value = tri!(value);
+                            skip!(5);
+                            push_ref!(value);
+                        }
+                        Err((left, right)) => {
+                            push!(left);
+                            push!(right);
+                            opcode = Opcode::BinaryOp as u8;
+                            specialize::miss(ip, Opcode::BinaryOp);
+                            again!();
+                        }
+                    }
+                }
+                Opcode::BinaryOpAddUnicode | Opcode::BinaryOpInplaceAddUnicode => {
+                    let both = specialize::both_str(peek!(2), peek!(1));
+                    if !both {
+                        opcode = Opcode::BinaryOp as u8;
+                        specialize::miss(ip, Opcode::BinaryOp);
+                        again!();
+                    }
+                    save_ip!();
+                    let right = pop!();
+                    let left = pop!();
+                    let value = tri!(arithmetic::concat_str(thread, left, right));
+                    skip!(5);
+                    push_ref!(value);
+                }
+                Opcode::BinaryOpSubscrListInt | Opcode::BinaryOpSubscrTupleInt | Opcode::BinaryOpSubscrStrInt => {
+                    let key = pop!();
+                    let container = pop!();
+                    match subscript::indexed(thread, Opcode::from_u8(opcode), &container, &key) {
+                        Some(value) => {
+                            skip!(5);
+                            push_ref!(value);
+                        }
+                        None => {
+                            push!(container);
+                            push!(key);
+                            opcode = Opcode::BinaryOp as u8;
+                            specialize::miss(ip, Opcode::BinaryOp);
+                            again!();
+                        }
+                    }
+                }
+                Opcode::BinaryOpSubscrDict => {
+                    if !peek_obj!(2).is_some_and(|c| c.is_exact::<object::Dict>()) {
+                        opcode = Opcode::BinaryOp as u8;
+                        specialize::miss(ip, Opcode::BinaryOp);
+                        again!();
+                    }
+                    save_ip!();
+                    let mut key = pop!();
+                    let container = pop!();
+                    let value = tri!(subscript::dict_item(thread, &container, &mut key));
+                    skip!(5);
+                    push_ref!(value);
+                }
+                Opcode::BinaryOpSubscrGetitem => {
+                    let getitem = peek_obj!(2).and_then(|owner| specialize::getitem_function(owner, ip));
+                    let Some(getitem) = getitem else {
+                        opcode = Opcode::BinaryOp as u8;
+                        specialize::miss(ip, Opcode::BinaryOp);
+                        again!();
+                    };
+                    save_ip!();
+                    let key = pop!();
+                    let container = pop!();
+                    let new = tri!(call::push_exact_two(thread, getitem, container, key));
+                    enter!(new, 5);
+                }
+                Opcode::BinaryOpSubscrListSlice | Opcode::BinaryOpExtend => {
+                    opcode = Opcode::BinaryOp as u8;
+                    again!();
+                }
+                Opcode::UnaryNegative => {
+                    save_ip!();
+                    let mut value = pop!();
+                    push!(tri!(arithmetic::negative(thread, &mut value)));
+                }
+                Opcode::UnaryInvert => {
+                    save_ip!();
+                    let mut value = pop!();
+                    push_ref!(tri!(arithmetic::invert(thread, &mut value)));
+                }
+                Opcode::UnaryNot => {
+                    let value = pop!();
+                    push!(Val::bool(value.object().is_some_and(Object::is_false)));
+                }
+                Opcode::ToBool => {
+                    adaptive!(specialize::to_bool(thread, ip, peek!(1)));
+                    save_ip!();
+                    let value = pop!();
+                    let truth = tri!(compare::truth(thread, &value));
+                    skip!(3);
+                    push!(Val::bool(truth));
+                }
+                Opcode::ToBoolBool => {
+                    let fits = peek_obj!(1).is_some_and(|value| value.is_true() || value.is_false());
+                    if !fits {
+                        opcode = Opcode::ToBool as u8;
+                        specialize::miss(ip, Opcode::ToBool);
+                        again!();
+                    }
+                    skip!(3);
+                }
+                Opcode::ToBoolInt | Opcode::ToBoolList | Opcode::ToBoolNone | Opcode::ToBoolStr | Opcode::ToBoolAlwaysTrue => {
+                    let value = pop!();
+                    match compare::known_truth(Opcode::from_u8(opcode), &value, ip) {
+                        Some(truth) => {
+                            skip!(3);
+                            push!(Val::bool(truth));
+                        }
+                        None => {
+                            push!(value);
+                            opcode = Opcode::ToBool as u8;
+                            specialize::miss(ip, Opcode::ToBool);
+                            again!();
+                        }
+                    }
+                }
+                Opcode::CompareOp => {
+                    adaptive!(specialize::compare_op(ip, peek!(2), peek!(1)));
+                    save_ip!();
+                    let mut right = pop!();
+                    let mut left = pop!();
+                    let value = tri!(compare::compare_op(thread, oparg, &mut left, &mut right));
+                    skip!(1);
+                    push!(value);
+                }
+                Opcode::CompareOpInt | Opcode::CompareOpFloat | Opcode::CompareOpStr => {
+                    let right = pop!();
+                    let left = pop!();
+                    match compare::known_compare(Opcode::from_u8(opcode), oparg, &left, &right) {
+                        Some(truth) => {
+                            skip!(1);
+                            push!(Val::bool(truth));
+                        }
+                        None => {
+                            push!(left);
+                            push!(right);
+                            opcode = Opcode::CompareOp as u8;
+                            specialize::miss(ip, Opcode::CompareOp);
+                            again!();
+                        }
+                    }
+                }
+                Opcode::IsOp => {
+                    let mut right = pop!();
+                    let mut left = pop!();
+                    let same = tri!(left.is(thread, &mut right));
+                    push!(Val::bool(same != (oparg != 0)));
+                }
+                Opcode::ContainsOp | Opcode::ContainsOpSet | Opcode::ContainsOpDict => {
+                    save_ip!();
+                    let mut container = pop!();
+                    let mut item = pop!();
+                    let found = tri!(compare::contains(thread, &mut container, &mut item));
+                    skip!(1);
+                    push!(Val::bool(found != (oparg != 0)));
+                }
+
+                // Building.
+                Opcode::BuildTuple => {
+                    let items = popn!(oparg);
+                    push_ref!(tri!(build::tuple(thread, items)));
+                }
+                Opcode::BuildList => {
+                    let items = popn!(oparg);
+                    push_ref!(tri!(build::list(thread, items)));
+                }
+                Opcode::BuildSet => {
+                    save_ip!();
+                    let items = popn!(oparg);
+                    push_ref!(tri!(build::set(thread, items)));
+                }
+                Opcode::BuildMap => {
+                    save_ip!();
+                    let items = popn!(oparg * 2);
+                    push_ref!(tri!(build::map(thread, items)));
+                }
+                Opcode::BuildSlice => {
+                    let items = popn!(oparg);
+                    push_ref!(tri!(build::slice(thread, items)));
+                }
+                Opcode::BuildString => {
+                    let items = popn!(oparg);
+                    push_ref!(tri!(build::string(thread, items)));
+                }
+                Opcode::BuildInterpolation => {
+                    save_ip!();
+                    let items = popn!(if oparg & 1 != 0 { 3 } else { 2 });
+                    push_ref!(tri!(build::interpolation(thread, items, oparg)));
+                }
+                Opcode::BuildTemplate => {
+                    save_ip!();
+                    let (interpolations, strings) = (pop!(), pop!());
+                    push_ref!(tri!(build::template(thread, strings, interpolations)));
+                }
+                Opcode::ConvertValue => {
+                    save_ip!();
+                    let mut value = pop!();
+                    push_ref!(tri!(build::convert_value(thread, &mut value, oparg)));
+                }
+                Opcode::FormatSimple => {
+                    save_ip!();
+                    let mut value = pop!();
+                    push_ref!(tri!(build::format_value(thread, &mut value, None)));
+                }
+                Opcode::FormatWithSpec => {
+                    save_ip!();
+                    let mut spec = pop!();
+                    let mut value = pop!();
+                    push_ref!(tri!(build::format_value(thread, &mut value, Some(&mut spec))));
+                }
+                Opcode::ListAppend => {
+                    let value = pop!();
+                    tri!(build::list_append(thread, peek_obj!(oparg), value));
+                }
+                Opcode::ListExtend => {
+                    save_ip!();
+                    let mut values = pop!();
+                    tri!(build::list_extend(thread, peek_obj!(oparg), &mut values));
+                }
+                Opcode::SetAdd => {
+                    save_ip!();
+                    let mut value = pop!();
+                    tri!(build::set_add(thread, peek_obj!(oparg), &mut value));
+                }
+                Opcode::SetUpdate => {
+                    save_ip!();
+                    let mut values = pop!();
+                    tri!(build::set_update(thread, peek_obj!(oparg), &mut values));
+                }
+                Opcode::MapAdd => {
+                    save_ip!();
+                    let value = pop!();
+                    let mut key = pop!();
+                    tri!(build::map_add(thread, peek_obj!(oparg), &mut key, value));
+                }
+                Opcode::DictUpdate => {
+                    save_ip!();
+                    let mut values = pop!();
+                    tri!(build::dict_update(thread, peek_obj!(oparg), &mut values));
+                }
+                Opcode::DictMerge => {
+                    save_ip!();
+                    let mut values = pop!();
+                    tri!(build::dict_merge(thread, peek_obj!(oparg), &mut values, peek_obj!(oparg + 3)));
+                }
+                Opcode::UnpackSequence => {
+                    adaptive!(specialize::unpack_sequence(ip, oparg, peek!(1)));
+                    save_ip!();
+                    let mut sequence = pop!();
+                    let items = tri!(build::unpack(thread, &mut sequence, oparg));
+                    skip!(1);
+                    for item in items.into_iter().rev() {
+                        push_ref!(item);
+                    }
+                }
+                Opcode::UnpackSequenceTwoTuple | Opcode::UnpackSequenceTuple | Opcode::UnpackSequenceList => {
+                    if !peek_obj!(1).is_some_and(|sequence| build::unpack_fits(Opcode::from_u8(opcode), sequence, oparg)) {
+                        opcode = Opcode::UnpackSequence as u8;
+                        specialize::miss(ip, Opcode::UnpackSequence);
+                        again!();
+                    }
+                    let sequence = pop!();
+                    skip!(1);
+                    for at in (0..oparg).rev() {
+                        push_ref!(build::unpack_item(&sequence, at));
+                    }
+                }
+                Opcode::UnpackEx => {
+                    save_ip!();
+                    let mut sequence = pop!();
+                    let items = tri!(build::unpack_ex(thread, &mut sequence, oparg & 0xFF, oparg >> 8));
+                    for item in items.into_iter().rev() {
+                        push_ref!(item);
+                    }
+                }
+                Opcode::GetLen => {
+                    save_ip!();
+                    push_ref!(tri!(pattern::get_len(thread, peek_obj!(1))));
+                }
+                Opcode::MatchClass => {
+                    save_ip!();
+                    let names = pop!();
+                    let mut class = pop!();
+                    let mut subject = pop!();
+                    push_ref!(tri!(pattern::match_class(thread, &mut subject, &mut class, names, oparg)));
+                }
+                Opcode::MatchKeys => {
+                    save_ip!();
+                    push_ref!(tri!(pattern::match_keys(thread, peek_obj!(2), peek_obj!(1))));
+                }
+                Opcode::MatchMapping => push!(Val::bool(pattern::is_mapping(peek_obj!(1)))),
+                Opcode::MatchSequence => push!(Val::bool(pattern::is_sequence(peek_obj!(1)))),
+
+                // Calls.
+                Opcode::Call => {
+                    adaptive!(specialize::call(thread, ip, oparg, sp));
+                    save_ip!();
+                    let args = popn!(oparg + 2);
+                    called!(call::call(thread, args), 3);
+                }
+                Opcode::CallPyExactArgs => {
+                    // SAFETY: the words are on the stack.
+                    let new = unsafe { call::py_exact_args(thread, sp, oparg, ip) };
+                    let Some(new) = new else {
+                        opcode = Opcode::Call as u8;
+                        specialize::miss(ip, Opcode::Call);
+                        again!();
+                    };
+                    let new = tri!(new);
+                    // SAFETY: the call took the words over.
+                    sp = unsafe { sp.sub(oparg + 2) };
+                    enter!(new, 3);
+                }
+                Opcode::CallBoundMethodExactArgs => {
+                    // SAFETY: the words are on the stack.
+                    let new = unsafe { call::bound_exact_args(thread, sp, oparg, ip) };
+                    let Some(new) = new else {
+                        opcode = Opcode::Call as u8;
+                        specialize::miss(ip, Opcode::Call);
+                        again!();
+                    };
+                    let new = tri!(new);
+                    // SAFETY: the call took the words over.
+                    sp = unsafe { sp.sub(oparg + 2) };
+                    enter!(new, 3);
+                }
+                Opcode::CallType1 | Opcode::CallStr1 | Opcode::CallTuple1 | Opcode::CallLen | Opcode::CallIsinstance | Opcode::CallListAppend
+                | Opcode::CallBuiltinO | Opcode::CallBuiltinFast | Opcode::CallBuiltinFastWithKeywords | Opcode::CallBuiltinClass
+                | Opcode::CallMethodDescriptorO | Opcode::CallMethodDescriptorNoargs | Opcode::CallMethodDescriptorFast
+                | Opcode::CallMethodDescriptorFastWithKeywords => {
+                    save_ip!();
+                    // SAFETY: the words are on the stack.
+                    let done = unsafe { call::native(thread, Opcode::from_u8(opcode), sp, oparg) };
+                    let Some(done) = done else {
+                        opcode = Opcode::Call as u8;
+                        specialize::miss(ip, Opcode::Call);
+                        again!();
+                    };
+                    drop(popn!(oparg + 2));
+                    let value = tri!(done);
+                    skip!(3);
+                    push!(value);
+                    poll!();
+                }
+                Opcode::CallAllocAndEnterInit => {
+                    save_ip!();
+                    // SAFETY: the words are on the stack.
+                    let made = unsafe { call::alloc_and_init(thread, sp, oparg, ip) };
+                    let Some(made) = made else {
+                        opcode = Opcode::Call as u8;
+                        specialize::miss(ip, Opcode::Call);
+                        again!();
+                    };
+                    let (cleanup, init) = tri!(made);
+                    // SAFETY: the call took the words over; the cleanup frame was just pushed.
+                    unsafe {
+                        sp = sp.sub(oparg + 2);
+                        (*cleanup).previous.set(frame);
+                    }
+                    save_sp!();
+                    f!().return_offset.set(1 + 3);
+                    frame = cleanup;
+                    thread.current_frame.set(frame);
+                    sp = f!().stackpointer.get();
+                    ip = f!().ip.get().wrapping_add(1);
+                    call::enter_recursion(thread);
+                    enter!(init, usize::MAX);
+                }
+                Opcode::CallPyGeneral | Opcode::CallBoundMethodGeneral | Opcode::CallNonPyGeneral => {
+                    save_ip!();
+                    let args = popn!(oparg + 2);
+                    called!(call::call(thread, args), 3);
+                }
+                Opcode::CallKw | Opcode::CallKwPy | Opcode::CallKwBoundMethod | Opcode::CallKwNonPy => {
+                    save_ip!();
+                    let names = pop!();
+                    let args = popn!(oparg + 2);
+                    called!(call::call_kw(thread, args, &names), 3);
+                }
+                Opcode::CallFunctionEx => {
+                    save_ip!();
+                    let (kwargs, args) = (pop!(), pop!());
+                    drop(pop!());
+                    let callable = pop!();
+                    called!(call::call_ex(thread, callable, args, kwargs), 0);
+                }
+                Opcode::CallIntrinsic1 => {
+                    save_ip!();
+                    let mut value = pop!();
+                    push_ref!(tri!(crate::intrinsics::one(thread, f!(), oparg, &mut value)));
+                }
+                Opcode::CallIntrinsic2 => {
+                    save_ip!();
+                    let mut second = pop!();
+                    let mut first = pop!();
+                    push_ref!(tri!(crate::intrinsics::two(thread, oparg, &mut first, &mut second)));
+                }
+                Opcode::MakeFunction => {
+                    let code = pop!();
+                    push_ref!(tri!(build::function(thread, f!(), code)));
+                }
+                Opcode::SetFunctionAttribute => {
+                    let function = pop!();
+                    let value = pop!();
+                    tri!(build::set_function_attribute(thread, &function, value, oparg));
+                    push!(function);
+                }
+                Opcode::ReturnValue => {
+                    let value = pop!();
+                    let value = tri!(call::heap_safe(thread, value));
+                    save_sp!();
+                    call::leave_recursion(thread);
+                    let previous = f!().previous.get();
+                    thread.current_frame.set(previous);
+                    // SAFETY: the frame is finished.
+                    unsafe { frames::pop(thread, frame) };
+                    frame = previous;
+                    sp = f!().stackpointer.get();
+                    ip = f!().ip.get().wrapping_add(f!().return_offset.get() as usize);
+                    push!(value);
+                }
+                Opcode::InterpreterExit => {
+                    let value = pop!();
+                    return value.into_ref(thread);
+                }
+                Opcode::ExitInitCheck => {
+                    save_ip!();
+                    let value = pop!();
+                    if !value.is_none() {
+                        error!(call::bad_init(thread, value));
+                    }
+                }
+
+                // Iteration.
+                Opcode::GetIter => {
+                    save_ip!();
+                    let mut iterable = pop!();
+                    push_ref!(tri!(iterate::get_iter(thread, &mut iterable)));
+                }
+                Opcode::ForIter => {
+                    adaptive!(specialize::for_iter(ip, peek!(1)));
+                    save_ip!();
+                    let iter = peek_obj!(1).expect("an iterator is on the stack");
+                    match tri!(iter.next(thread)) {
+                        Some(value) => {
+                            skip!(1);
+                            push_ref!(value);
+                        }
+                        None => {
+                            // Past END_FOR, to POP_ITER.
+                            ip = taken(ip, 1 + oparg + 1);
+                        }
+                    }
+                }
+                Opcode::ForIterList | Opcode::ForIterTuple | Opcode::ForIterRange => {
+                    let next = peek_obj!(1).map_or(iterate::Next::Leave, |iter| iterate::known_next(thread, Opcode::from_u8(opcode), iter));
+                    match next {
+                        iterate::Next::Value(value) => {
+                            skip!(1);
+                            push!(value);
+                        }
+                        iterate::Next::End => {
+                            ip = taken(ip, 1 + oparg + 1);
+                        }
+                        iterate::Next::Leave => {
+                            opcode = Opcode::ForIter as u8;
+                            specialize::miss(ip, Opcode::ForIter);
+                            again!();
+                        }
+                    }
+                }
+                Opcode::ForIterGen => {
+                    let new = peek_obj!(1).and_then(|iter| crate::generator::resume_inline(thread, iter, Val::none()));
+                    let Some(new) = new else {
+                        opcode = Opcode::ForIter as u8;
+                        specialize::miss(ip, Opcode::ForIter);
+                        again!();
+                    };
+                    // The generator's values come back behind this instruction; its end, to the
+                    // END_FOR that the jump leads to.
+                    enter!(new, 1 + oparg);
+                    ip = crate::generator::resume_point(f!());
+                }
+                Opcode::EndSend => {
+                    let value = pop!();
+                    drop(pop!());
+                    push!(value);
+                }
+                Opcode::GetYieldFromIter => {
+                    save_ip!();
+                    let mut iterable = pop!();
+                    push_ref!(tri!(iterate::get_yield_from_iter(thread, f!(), &mut iterable)));
+                }
+                Opcode::GetAwaitable => {
+                    save_ip!();
+                    let mut iterable = pop!();
+                    push_ref!(tri!(iterate::get_awaitable(thread, &mut iterable, oparg)));
+                }
+                Opcode::GetAiter => {
+                    save_ip!();
+                    let mut iterable = pop!();
+                    push_ref!(tri!(iterate::get_aiter(thread, &mut iterable)));
+                }
+                Opcode::GetAnext => {
+                    save_ip!();
+                    push_ref!(tri!(iterate::get_anext(thread, peek_obj!(1))));
+                }
+                Opcode::Send | Opcode::SendGen => {
+                    save_ip!();
+                    let mut value = pop!();
+                    let receiver = peek_obj!(1).expect("a receiver is on the stack");
+                    if crate::generator::can_resume(receiver) {
+                        let new = crate::generator::resume_inline(thread, receiver, value).expect("just checked");
+                        enter!(new, 1 + oparg);
+                        ip = crate::generator::resume_point(f!());
+                    } else {
+                        let sent = match value.boxed(thread) {
+                            Ok(value) => receiver.send(thread, value),
+                            Err(raised) => Err(raised),
+                        };
+                        match tri!(sent) {
+                            object::slot::SendResult::Next(value) => {
+                                skip!(1);
+                                push_ref!(value);
+                            }
+                            object::slot::SendResult::Return(value) => {
+                                ip = taken(ip, 1 + oparg);
+                                push_ref!(value);
+                            }
+                        }
+                    }
+                }
+                Opcode::YieldValue => {
+                    let value = pop!();
+                    let value = tri!(call::heap_safe(thread, value));
+                    save_ip!();
+                    save_sp!();
+                    call::leave_recursion(thread);
+                    // SAFETY: only generators yield.
+                    let generator = unsafe { &*frames::generator_of(frame) };
+                    generator.gi_frame_state.set(if oparg & 1 != 0 { gen_state::SUSPENDED_YIELD_FROM } else { gen_state::SUSPENDED });
+                    thread.exc_info.set(generator.gi_exc_state.previous.get());
+                    generator.gi_exc_state.previous.set(std::ptr::null());
+                    let previous = f!().previous.replace(std::ptr::null_mut());
+                    thread.current_frame.set(previous);
+                    frame = previous;
+                    sp = f!().stackpointer.get();
+                    // Behind SEND or FOR_ITER and its cache word.
+                    ip = f!().ip.get().wrapping_add(YIELD_OFFSET);
+                    push!(value);
+                }
+                Opcode::ReturnGenerator => {
+                    save_ip!();
+                    save_sp!();
+                    call::leave_recursion(thread);
+                    let previous = f!().previous.get();
+                    thread.current_frame.set(previous);
+                    // SAFETY: the frame has just begun.
+                    let generator = unsafe { frames::into_generator(thread, frame) };
+                    frame = previous;
+                    sp = f!().stackpointer.get();
+                    if std::ptr::eq(frame, shim) {
+                        return generator.map(Ref::into_object);
+                    }
+                    match generator {
+                        Ok(generator) => {
+                            ip = f!().ip.get().wrapping_add(f!().return_offset.get() as usize);
+                            push_ref!(generator.into_object());
+                        }
+                        Err(raised) => error!(raised),
+                    }
+                }
+                Opcode::CleanupThrow => {
+                    save_ip!();
+                    let exception = pop!();
+                    let last_sent = pop!();
+                    let receiver = pop!();
+                    let value = tri!(exception::cleanup_throw(thread, exception));
+                    drop((last_sent, receiver));
+                    push!(Val::none());
+                    push_ref!(value);
+                }
+                Opcode::EndAsyncFor => {
+                    save_ip!();
+                    let exception = pop!();
+                    let iter = pop!();
+                    drop(iter);
+                    tri!(exception::end_async_for(thread, exception));
+                }
+
+                // Jumps.
+                Opcode::JumpForward => skip!(oparg),
+                Opcode::JumpBackward | Opcode::JumpBackwardNoJit | Opcode::JumpBackwardJit => {
+                    save_ip!();
+                    ip = ip.wrapping_add(1).wrapping_sub(oparg);
+                    if thread.eval_breaker.load(std::sync::atomic::Ordering::Relaxed) & breaker::EVENTS_MASK != 0 {
+                        save_sp!();
+                        tri!(crate::poll::handle(thread));
+                    }
+                }
+                Opcode::JumpBackwardNoInterrupt => ip = ip.wrapping_sub(oparg),
+                Opcode::PopJumpIfFalse => {
+                    let value = pop!();
+                    jump_if!(value.object().is_some_and(Object::is_false));
+                }
+                Opcode::PopJumpIfTrue => {
+                    let value = pop!();
+                    jump_if!(value.object().is_some_and(Object::is_true));
+                }
+                Opcode::PopJumpIfNone => {
+                    let value = pop!();
+                    jump_if!(value.is_none());
+                }
+                Opcode::PopJumpIfNotNone => {
+                    let value = pop!();
+                    jump_if!(!value.is_none());
+                }
+
+                // Exceptions.
+                Opcode::RaiseVarargs => {
+                    save_ip!();
+                    let cause = if oparg == 2 { Some(pop!()) } else { None };
+                    let exception = if oparg >= 1 { Some(pop!()) } else { None };
+                    let raised = exception::raise(thread, exception, cause);
+                    error!(raised);
+                }
+                Opcode::Reraise => {
+                    let exception = pop!();
+                    save_ip!();
+                    let at = f!().lasti();
+                    if oparg > 0 {
+                        // The index of the instruction that raised first, for the traceback.
+                        let lasti = peek!(oparg);
+                        f!().ip.set(exception::reraise_ip(f!(), lasti.as_int(), peek_obj!(oparg)));
+                    }
+                    let raised = exception::reraise(thread, exception);
+                    save_sp!();
+                    // SAFETY: the frame runs above the shim.
+                    match unsafe { unwind::handle_again(thread, frame, shim, raised, at) } {
+                        Ok(state) => {
+                            load_state!(state);
+                            break 'dispatch;
+                        }
+                        Err(raised) => return Err(raised),
+                    }
+                }
+                Opcode::PushExcInfo => {
+                    let exception = pop!();
+                    let (old, new) = exception::push_exc_info(thread, exception);
+                    push!(old);
+                    push!(new);
+                }
+                Opcode::PopExcept => {
+                    let old = pop!();
+                    tri!(exception::pop_except(thread, old));
+                }
+                Opcode::CheckExcMatch => {
+                    save_ip!();
+                    let mut class = pop!();
+                    let matches = tri!(exception::check_match(thread, peek_obj!(1), &mut class));
+                    push!(Val::bool(matches));
+                }
+                Opcode::CheckEgMatch => {
+                    save_ip!();
+                    let mut class = pop!();
+                    let exception = pop!();
+                    let (rest, matched) = tri!(exception::check_group_match(thread, exception, &mut class));
+                    push!(rest);
+                    push!(matched);
+                }
+                Opcode::WithExceptStart => {
+                    save_ip!();
+                    let exit = peek_obj!(5);
+                    let this = peek_obj!(4);
+                    let exception = peek_obj!(1);
+                    push_ref!(tri!(exception::with_except_start(thread, exit, this, exception)));
+                }
+
+                // Imports.
+                Opcode::ImportName => {
+                    save_ip!();
+                    let mut names = pop!();
+                    let mut level = pop!();
+                    push_ref!(tri!(import::import_name(thread, f!(), name!(oparg), &mut names, &mut level)));
+                }
+                Opcode::ImportFrom => {
+                    save_ip!();
+                    push_ref!(tri!(import::import_from(thread, peek_obj!(1), name!(oparg))));
+                }
+
+                other => {
+                    save_ip!();
+                    error!(thread.system_error(format!("unknown opcode {}", other as u8)));
+                }
+            }
+            break;
+        }
+    }
+}
+
+/// The generic form of a specialised opcode.
+#[inline]
+pub(crate) fn family_of(opcode: u8) -> u8 {
+    Opcode::from_u8(opcode).deopt() as u8
+}
