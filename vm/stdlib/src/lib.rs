@@ -6,9 +6,12 @@
 #![forbid(unsafe_code)]
 
 pub mod abc;
+pub mod array;
 pub mod atexit;
+pub mod binascii;
 pub mod bisect;
 pub mod cmath;
+pub mod codecs;
 pub mod collections;
 pub mod common;
 pub mod errno;
@@ -23,6 +26,8 @@ pub mod operator;
 pub mod random;
 pub mod registry;
 pub mod signal;
+pub mod string;
+pub mod struct_;
 mod support;
 pub mod sys;
 pub mod typing;

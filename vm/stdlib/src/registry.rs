@@ -11,10 +11,15 @@ pub type Make = fn(&mut Thread) -> PyResult<Ref<Module>>;
 /// Every native module of this crate.
 pub const MODULES: &[(&str, Make)] = &[
     ("_abc", crate::abc::module),
+    ("_codecs", crate::codecs::module),
     ("_io", crate::io::module),
     ("_random", crate::random::module),
+    ("_string", crate::string::module),
+    ("_struct", crate::struct_::module),
     ("_typing", crate::typing::module),
     ("_weakref", crate::weakref::module),
+    ("array", crate::array::module),
+    ("binascii", crate::binascii::module),
     ("cmath", crate::cmath::module),
     ("math", crate::math::module),
 ];
@@ -52,7 +57,9 @@ impl NativeModules {
 /// once, when the process starts.
 pub fn specs() -> Vec<TypeSpec> {
     let mut all = Vec::new();
+    all.extend(crate::array::specs());
     all.extend(crate::io::specs());
+    all.extend(crate::struct_::specs());
     all
 }
 

@@ -465,6 +465,64 @@ pub fn float(number: f64, kind: u8, precision: usize, alternate: bool) -> String
     format_float(number, kind as char, precision, flags)
 }
 
+/// No double has more digits than this behind the point or in its significand.
+const DIGITS_MAX: usize = 1100;
+
+fn fixed(number: f64, precision: usize) -> String {
+    let mut text = format!("{number:.*}", precision.min(DIGITS_MAX));
+    if precision > DIGITS_MAX {
+        text.push_str(&"0".repeat(precision - DIGITS_MAX));
+    }
+    text
+}
+
+fn point(mut text: String, alternate: bool) -> String {
+    if alternate && !text.contains('.') {
+        text.push('.');
+    }
+    text
+}
+
+/// Significand and decimal exponent, with `precision` digits behind the point.
+fn scientific(number: f64, precision: usize) -> (String, i32) {
+    let text = format!("{number:.*e}", precision.min(DIGITS_MAX));
+    let (mantissa, power) = text.split_once('e').unwrap_or((&text, "0"));
+    let mut mantissa = mantissa.to_owned();
+    if precision > DIGITS_MAX {
+        mantissa.push_str(&"0".repeat(precision - DIGITS_MAX));
+    }
+    (mantissa, power.parse().unwrap_or(0))
+}
+
+fn with_power(mantissa: &str, power: i32) -> String {
+    let sign = if power < 0 { '-' } else { '+' };
+    format!("{mantissa}e{sign}{:02}", power.unsigned_abs())
+}
+
+fn exponent(number: f64, precision: usize, alternate: bool) -> String {
+    let (mantissa, power) = scientific(number, precision);
+    with_power(&point(mantissa, alternate), power)
+}
+
+fn general(number: f64, precision: usize, alternate: bool) -> String {
+    let precision = precision.max(1);
+    let (mantissa, power) = scientific(number, precision - 1);
+    let strip = |text: String| {
+        if alternate {
+            return point(text, true);
+        }
+        if !text.contains('.') {
+            return text;
+        }
+        text.trim_end_matches('0').trim_end_matches('.').to_owned()
+    };
+    if power < -4 || i64::from(power) >= precision as i64 {
+        return with_power(&strip(mantissa), power);
+    }
+    let behind = (precision as i64 - 1 - i64::from(power)) as usize;
+    strip(fixed(number, behind))
+}
+
 fn put_text(thread: &Thread, out: &mut StrBuilder, text: Chars<'_>, spec: &Spec) -> PyResult<()> {
     let len = spec.precision.map_or(text.len(), |max| max.min(text.len()));
     let fill = spec.width.saturating_sub(len);
