@@ -8,4 +8,6 @@
 pub mod common;
 mod fspath;
 pub mod io;
+pub mod posix;
 pub mod registry;
+pub mod resource;

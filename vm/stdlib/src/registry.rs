@@ -7,19 +7,27 @@ use object::{Module, PyResult, Ref, Thread, TypeSpec};
 pub type Make = fn(&mut Thread) -> PyResult<Ref<Module>>;
 
 /// Every native module of this crate.
-pub const MODULES: &[(&str, Make)] = &[("_io", crate::io::module)];
+pub const MODULES: &[(&str, Make)] = &[
+    ("_io", crate::io::module),
+    ("_posixsubprocess", crate::posix::posixsubprocess),
+    ("posix", crate::posix::module),
+    ("resource", crate::resource::module),
+];
 
 /// The specs of all types that the modules define, bases before subclasses: they are made ready
 /// once, when the process starts.
 pub fn specs() -> Vec<TypeSpec> {
     let mut all = Vec::new();
     all.extend(crate::io::specs());
+    all.extend(crate::posix::specs());
     all
 }
 
 /// The struct sequences of the modules.
 pub fn structs() -> Vec<StructSpec> {
-    Vec::new()
+    let mut all = crate::posix::structs();
+    all.extend(crate::resource::structs());
+    all
 }
 
 /// Makes every type of the modules ready; once, when the process starts, after the builtin ones.
