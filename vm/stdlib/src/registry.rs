@@ -52,6 +52,9 @@ impl NativeModules {
         names
     }
 }
+    ("_posixsubprocess", crate::posix::posixsubprocess),
+    ("posix", crate::posix::module),
+    ("resource", crate::resource::module),
 
 /// The specs of all types that the modules define, bases before subclasses: they are made ready
 /// once, when the process starts.
@@ -60,12 +63,16 @@ pub fn specs() -> Vec<TypeSpec> {
     all.extend(crate::array::specs());
     all.extend(crate::io::specs());
     all.extend(crate::struct_::specs());
+    all.extend(crate::posix::specs());
     all
 }
 
 /// The struct sequences of the modules.
 pub fn structs() -> Vec<StructSpec> {
     crate::sys::structs()
+    let mut all = crate::posix::structs();
+    all.extend(crate::resource::structs());
+    all
 }
 
 /// Makes every type of the modules ready; once, when the process starts, after the builtin ones.
