@@ -10,10 +10,7 @@ pub mod list;
 pub mod mappingproxy;
 pub mod range;
 pub mod registry;
-<<<<<<< HEAD
 pub mod structseq;
-=======
 pub mod set;
 pub mod slice;
 pub mod tuple;
->>>>>>> containers
