@@ -48,7 +48,7 @@ pub const fn new_sealed_type(name: &'static std::ffi::CStr) -> Type {
 /// What makes the type ready: members, constructor, and how many fields there are.
 pub struct StructSpec {
     pub spec: TypeSpec,
-    fields: &'static [FieldSpec],
+    fields: Vec<FieldSpec>,
     visible: usize,
 }
 
@@ -56,7 +56,7 @@ pub struct StructSpec {
 pub fn spec(
     ty: &'static Type,
     doc: &'static str,
-    fields: &'static [FieldSpec],
+    fields: &[FieldSpec],
     visible: usize,
 ) -> StructSpec {
     let members = fields.iter().enumerate().filter_map(|(at, field)| {
@@ -72,7 +72,7 @@ pub fn spec(
     if !ty.has_flag(flags::DISALLOW_INSTANTIATION) {
         spec = spec.slots([slot::tp_new(new)]);
     }
-    StructSpec { spec, fields, visible }
+    StructSpec { spec, fields: fields.to_vec(), visible }
 }
 
 impl StructSpec {

@@ -12,6 +12,7 @@ mod permissions;
 pub mod dir;
 pub mod dl;
 pub mod env;
+pub mod errno;
 pub mod file;
 pub mod memory;
 pub mod poll;

@@ -104,7 +104,7 @@ fn unexpected(thread: &mut Thread, func: &Function, code: &Code, params: &Params
         ));
     }
     let candidates: Vec<String> = (params.positional_only..params.total).map(|at| code.local_name(at).to_string()).collect();
-    let hint = builtins::traceback::closest(&name.to_string_lossy(), &candidates);
+    let hint = builtins::suggestions::closest(&name.to_string_lossy(), &candidates);
     match hint {
         Some(hint) => thread.type_error(format!("{function}() got an unexpected keyword argument '{name}'. Did you mean '{hint}'?")),
         None => thread.type_error(format!("{function}() got an unexpected keyword argument '{name}'")),

@@ -240,6 +240,82 @@ pub(crate) unsafe fn bound_exact_args(thread: &mut Thread, sp: *mut StackRef, op
     }
 }
 
+/// What runs below `__init__`: checks that it returned None, then returns the instance.
+#[derive(Default)]
+struct InitCleanup(std::cell::OnceCell<Ref<Code>>);
+
+fn cleanup_code(thread: &Thread) -> PyResult<Ref<Code>> {
+    let state = thread.interp().state::<InitCleanup>();
+    if let Some(code) = state.0.get() {
+        return Ok(code.clone());
+    }
+    let name: std::sync::Arc<str> = "__init__".into();
+    let data = bytecode::CodeData {
+        argcount: 0,
+        posonlyargcount: 0,
+        kwonlyargcount: 0,
+        stacksize: 2,
+        flags: co::CO_OPTIMIZED,
+        code: Box::new([Opcode::ExitInitCheck as u16, Opcode::ReturnValue as u16]),
+        consts: Box::new([]),
+        names: Box::new([]),
+        localsplusnames: Box::new([]),
+        localspluskinds: Box::new([]),
+        filename: "<init>".into(),
+        name: name.clone(),
+        qualname: name,
+        firstlineno: 1,
+        linetable: Box::new([]),
+        exceptiontable: Box::new([]),
+    };
+    let code = Code::new(thread, &std::sync::Arc::new(data))?;
+    Ok(state.0.get_or_init(|| code).clone())
+}
+
+/// CALL_ALLOC_AND_ENTER_INIT: an instance, the frame of its `__init__`, and below it one that
+/// returns the instance. `None` if the class is not the one that was seen.
+///
+/// # Safety
+/// As `py_exact_args`.
+pub(crate) unsafe fn alloc_and_init(thread: &mut Thread, sp: *mut StackRef, oparg: usize, ip: *mut u16) -> Option<PyResult<(*mut Frame, *mut Frame)>> {
+    // SAFETY: the caller's promise.
+    unsafe {
+        let base = sp.sub(oparg + 2);
+        let class = (*base).as_object()?.downcast::<Type>()?;
+        let version = class.tp_version_tag.get();
+        if version == 0 || version != cached_version(ip) || !(*base.add(1)).is_null() {
+            return None;
+        }
+        let init = class.lookup(thread, &object::names::__init__)?.downcast_ref::<Function>().ok()?;
+        if !takes_exactly(init.code_borrowed(), oparg + 1) {
+            return None;
+        }
+        let made = (|| {
+            let instance: Ref = Ref::from_raw(object::heap::alloc_instance(thread, class, 0)?);
+            object::gc::track_if_gc(thread, &instance);
+            let code = cleanup_code(thread)?;
+            let (globals, builtins) = (init.func_globals.as_ptr(), init.func_builtins.as_ptr());
+            let cleanup = frames::push(thread, object::singletons::none(), &code, globals, builtins)?;
+            let stack = (*cleanup).stackpointer.get();
+            stack.write(StackRef::from_ref(instance.clone()));
+            (*cleanup).stackpointer.set(stack.add(1));
+            let frame = match frames::push_function(thread, init) {
+                Ok(frame) => frame,
+                Err(raised) => {
+                    frames::pop(thread, cleanup);
+                    return Err(raised);
+                }
+            };
+            let locals = (*frame).localsplus.as_ptr().cast_mut().cast::<StackRef>();
+            locals.write(StackRef::from_ref(instance));
+            std::ptr::copy_nonoverlapping(base.add(2), locals.add(1), oparg);
+            (*base).close();
+            Ok((cleanup, frame))
+        })();
+        Some(made)
+    }
+}
+
 /// The native specialisations of CALL: `None` where the callable is not of the kind that was seen.
 ///
 /// # Safety
@@ -409,5 +485,18 @@ pub fn eval_code(thread: &mut Thread, code: &Ref<Code>, globals: &Ref<Dict>, loc
     if !code.has_flag(co::CO_OPTIMIZED) {
         f.locals.set(Some(locals.unwrap_or_else(|| globals.clone().into_object())));
     }
+    crate::dispatch::eval_frame(thread, frame, false)
+}
+
+/// `eval_code` as the builtin functions know it.
+pub(crate) fn eval_code_hook(thread: &mut Thread, code: &Code, globals: &Dict, locals: &Object, closure: Option<&Tuple>) -> PyResult {
+    eval_code(thread, &code.to_ref(), &globals.to_ref(), Some(locals.to_ref()), closure.map(Layout::to_ref))
+}
+
+/// Runs the function of a class body with `namespace` as its locals.
+pub(crate) fn call_with_locals(thread: &mut Thread, function: &Function, namespace: &Object) -> PyResult {
+    let frame = frames::push_function(thread, function.to_ref())?;
+    // SAFETY: just pushed.
+    unsafe { &*frame }.locals.put(namespace.to_ref());
     crate::dispatch::eval_frame(thread, frame, false)
 }

@@ -157,6 +157,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
         }};
     }
     if throw {
+        call::enter_recursion(thread);
         f!().stackpointer.set(sp);
         let raised = object::Raised::assume_set();
         // SAFETY: a suspended frame that is resumed to raise.
@@ -212,7 +213,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
             let new: *mut Frame = $new;
             save_ip!();
             save_sp!();
-            f!().return_offset.set((1 + $next) as u16);
+            f!().return_offset.set(1usize.wrapping_add($next) as u16);
             // SAFETY: just made by a call.
             unsafe {
                 (*new).previous.set(frame);
@@ -1181,7 +1182,31 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     push!(value);
                     poll!();
                 }
-                Opcode::CallPyGeneral | Opcode::CallBoundMethodGeneral | Opcode::CallNonPyGeneral | Opcode::CallAllocAndEnterInit => {
+                Opcode::CallAllocAndEnterInit => {
+                    save_ip!();
+                    // SAFETY: the words are on the stack.
+                    let made = unsafe { call::alloc_and_init(thread, sp, oparg, ip) };
+                    let Some(made) = made else {
+                        opcode = Opcode::Call as u8;
+                        specialize::miss(ip, Opcode::Call);
+                        again!();
+                    };
+                    let (cleanup, init) = tri!(made);
+                    // SAFETY: the call took the words over; the cleanup frame was just pushed.
+                    unsafe {
+                        sp = sp.sub(oparg + 2);
+                        (*cleanup).previous.set(frame);
+                    }
+                    save_sp!();
+                    f!().return_offset.set(1 + 3);
+                    frame = cleanup;
+                    thread.current_frame.set(frame);
+                    sp = f!().stackpointer.get();
+                    ip = f!().ip.get().wrapping_add(1);
+                    call::enter_recursion(thread);
+                    enter!(init, usize::MAX);
+                }
+                Opcode::CallPyGeneral | Opcode::CallBoundMethodGeneral | Opcode::CallNonPyGeneral => {
                     save_ip!();
                     let args = popn!(oparg + 2);
                     called!(call::call(thread, args), 3);
@@ -1329,7 +1354,11 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                         enter!(new, 1 + oparg);
                         ip = crate::generator::resume_point(f!());
                     } else {
-                        match tri!(iterate::send(thread, receiver, &mut value)) {
+                        let sent = match value.boxed(thread) {
+                            Ok(value) => receiver.send(thread, value),
+                            Err(raised) => Err(raised),
+                        };
+                        match tri!(sent) {
                             object::slot::SendResult::Next(value) => {
                                 skip!(1);
                                 push_ref!(value);
@@ -1437,17 +1466,17 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                 }
                 Opcode::Reraise => {
                     let exception = pop!();
+                    save_ip!();
+                    let at = f!().lasti();
                     if oparg > 0 {
                         // The index of the instruction that raised first, for the traceback.
                         let lasti = peek!(oparg);
                         f!().ip.set(exception::reraise_ip(f!(), lasti.as_int(), peek_obj!(oparg)));
-                    } else {
-                        save_ip!();
                     }
                     let raised = exception::reraise(thread, exception);
                     save_sp!();
                     // SAFETY: the frame runs above the shim.
-                    match unsafe { unwind::handle_again(thread, frame, shim, raised) } {
+                    match unsafe { unwind::handle_again(thread, frame, shim, raised, at) } {
                         Ok(state) => {
                             load_state!(state);
                             break 'dispatch;

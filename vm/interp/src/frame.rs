@@ -113,11 +113,13 @@ pub(crate) unsafe fn pop(thread: &mut Thread, frame: *mut Frame) {
             generator.gi_exc_state.previous.set(std::ptr::null());
             generator.gi_frame_state.set(gen_state::CLEARED);
             let held = generator.to_ref();
-            builtins::frame::release(thread, f);
+            // SAFETY: the caller's promise.
+            unsafe { f.retire(thread) };
             drop(held);
         }
         _ => {
-            builtins::frame::release(thread, f);
+            // SAFETY: the caller's promise.
+            unsafe { f.retire(thread) };
             thread.datastack_top.set(frame.cast::<u64>());
         }
     }
@@ -172,7 +174,9 @@ pub(crate) unsafe fn into_generator(thread: &mut Thread, frame: *mut Frame) -> P
     }
     generator.gi_frame_state.set(gen_state::CREATED);
     thread.datastack_top.set(frame.cast::<u64>());
-    builtins::generator::created(thread, &generator, flags)?;
+    if flags & co::CO_COROUTINE != 0 {
+        builtins::generator::set_origin(thread, &generator)?;
+    }
     Ok(generator)
 }
 

@@ -31,7 +31,10 @@ pub(crate) fn two(thread: &mut Thread, which: usize, first: &mut Val, second: &m
     let first = first.boxed(thread)?;
     let second = second.boxed(thread)?;
     match which {
-        1 => builtins::exceptions::prep_reraise_star(thread, first, second),
+        1 => {
+            let raised = second.downcast::<List>().expect("the compiler put a list there");
+            builtins::exceptions::prepare_reraise_star(thread, first, raised)
+        },
         2 => builtins::typing::make_typevar_with_bound(thread, first, second),
         3 => builtins::typing::make_typevar_with_constraints(thread, first, second),
         4 => {

@@ -23,4 +23,7 @@ pub use call::eval_code;
 pub fn install(interp: &Interp) {
     interp.eval_frame.set(Some(dispatch::eval_frame));
     interp.function_vectorcall.set(Some(call::function_vectorcall));
+    let hooks = interp.state::<builtins::functions::BuiltinHooks>();
+    hooks.eval_code.set(Some(call::eval_code_hook));
+    hooks.call_with_locals.set(Some(call::call_with_locals));
 }

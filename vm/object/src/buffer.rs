@@ -11,6 +11,7 @@ use crate::header::Object;
 use crate::raised::{PyResult, Raised};
 use crate::refs::{Layout, Ref};
 use crate::thread::Thread;
+use crate::type_object::Type;
 
 /// `Py_buffer`.
 #[repr(C)]
@@ -278,6 +279,16 @@ impl PyBuffer {
                 }
             }
             _ => self.buf = self.buf.cast::<u8>().wrapping_offset(by).cast(),
+        }
+    }
+
+    /// Calls the `bf_releasebuffer` of `base`, a native base of the class of `owner`, whose view
+    /// this is; the count stays.
+    pub fn release_as(&mut self, base: &Type, owner: &Object) {
+        assert!(owner.ty().is_subtype(base), "the base is one of the owner's class");
+        if let Some(release) = base.buffer().and_then(|table| table.bf_releasebuffer.get()) {
+            // SAFETY: the slot belongs to a base of the owner's class.
+            unsafe { release(owner.as_ptr(), self) };
         }
     }
 

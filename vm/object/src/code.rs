@@ -126,6 +126,7 @@ impl Code {
             (*object).extra.set(Box::into_raw(Box::new(extra)));
             let to = object.cast::<u8>().add(HEAD).cast::<u16>();
             std::ptr::copy_nonoverlapping(data.code.as_ptr(), to, words);
+            set_counters(std::slice::from_raw_parts_mut(to, words));
             Ref::from_raw(object)
         };
         let count =
@@ -159,6 +160,12 @@ impl Code {
         code.co_firsttraceable.set(first as i32);
         gc::track_if_gc(thread, code.as_object());
         Ok(code)
+    }
+
+    /// The instructions as they stand now, specialised ones included.
+    pub fn adaptive_words(&self) -> Vec<u16> {
+        // SAFETY: that many words stand behind the fixed part.
+        unsafe { std::slice::from_raw_parts(self.code_start(), self.code_len()) }.to_vec()
     }
 
     pub fn extra(&self) -> &CodeExtra {
@@ -254,6 +261,21 @@ impl Code {
         let position =
             bytecode::line_table::position_at(&data.linetable, data.firstlineno, word as usize);
         u32::try_from(position.line).ok()
+    }
+}
+
+/// A counter that lets the first execution of an instruction pass before it is specialised.
+const WARMUP: u16 = 1 << 4 | 1;
+
+/// Starts the counters in the first cache word of every instruction that has one.
+fn set_counters(words: &mut [u16]) {
+    let mut at = 0;
+    while at < words.len() {
+        let caches = bytecode::Opcode::from_u8(words[at] as u8).caches();
+        if caches > 0 && at + 1 < words.len() {
+            words[at + 1] = WARMUP;
+        }
+        at += 1 + caches;
     }
 }
 

@@ -453,3 +453,41 @@ impl WrapperDescr {
         }
     }
 }
+
+macro_rules! traversed {
+    ($($name:ident)*) => { $(
+        impl Traverse for $name {
+            fn traverse(&self, visitor: &mut Visitor<'_>) {
+                self.common.traverse(visitor);
+            }
+        }
+    )* };
+}
+traversed! { MethodDescr GetSetDescr MemberDescr WrapperDescr }
+
+impl MethodDescr {
+    /// The method bound to `this`, which the caller has checked: an instance of the owner, or a
+    /// subclass of it for class methods.
+    pub fn bind_checked(
+        &self,
+        thread: &Thread,
+        this: &Object,
+    ) -> PyResult<Ref<crate::native_function::NativeFunction>> {
+        use crate::native_function::{METH_METHOD, NativeFunction};
+        let def = self.d_method.get();
+        // SAFETY: the definition outlives the descriptor's type, which `this` keeps alive.
+        unsafe {
+            if (*def).ml_flags & METH_METHOD != 0 {
+                let owner = self.common.owner();
+                return NativeFunction::method_from_def(
+                    thread,
+                    def,
+                    Some(this.to_ref()),
+                    None,
+                    owner,
+                );
+            }
+            NativeFunction::from_def(thread, def, Some(this.to_ref()), None)
+        }
+    }
+}

@@ -110,24 +110,86 @@ with_fields! {
     ImportError(BaseException) = ImportError, 104 { msg, name, path, name_from }
     /// `PyOSErrorObject`; `written` is -1 where it has no meaning.
     OSError(BaseException) = OSError, 112 { myerrno, strerror, filename, filename2 } { written: isize }
-    /// `PyUnicodeErrorObject`, of the three types that have its fields.
-    UnicodeErrorData(BaseException) = UnicodeError, 112 { encoding, object } { start: isize, end: isize, reason: *mut Object }
     /// `PySyntaxErrorObject`.
     SyntaxError(BaseException) = SyntaxError, 144 { msg, filename, lineno, offset, end_lineno, end_offset, text, print_file_and_line, metadata }
     /// `PyBaseExceptionGroupObject`.
     ExceptionGroup(BaseException) = BaseExceptionGroup, 96 { msg, excs, excs_str }
 }
 
+/// `PyUnicodeErrorObject`, of the three subclasses of UnicodeError that have its fields.
+#[repr(C)]
+pub struct UnicodeErrorData {
+    pub base: BaseException,
+    pub encoding: Field<Object>,
+    pub object: Field<Object>,
+    pub start: Cell<isize>,
+    pub end: Cell<isize>,
+    pub reason: Field<Object>,
+}
+
+const _: () = assert!(size_of::<UnicodeErrorData>() == 112);
+
+// SAFETY: `#[repr(C)]`, begins with a `BaseException`.
+unsafe impl Layout for UnicodeErrorData {}
+
+impl TypedLayout for UnicodeErrorData {
+    fn type_object() -> &'static Type {
+        &types::UnicodeDecodeError
+    }
+    /// `UnicodeError` itself has no fields.
+    fn check(object: &Object) -> bool {
+        let ty = object.ty();
+        ty.is_subtype(&types::UnicodeDecodeError)
+            || ty.is_subtype(&types::UnicodeEncodeError)
+            || ty.is_subtype(&types::UnicodeTranslateError)
+    }
+}
+
+impl std::ops::Deref for UnicodeErrorData {
+    type Target = BaseException;
+    fn deref(&self) -> &BaseException {
+        &self.base
+    }
+}
+
+impl Traverse for UnicodeErrorData {
+    fn traverse(&self, visitor: &mut Visitor<'_>) {
+        self.base.traverse(visitor);
+        self.encoding.visit(visitor);
+        self.object.visit(visitor);
+        self.reason.visit(visitor);
+    }
+    fn clear(&self) {
+        self.base.clear();
+        self.encoding.set(None);
+        self.object.set(None);
+        self.reason.set(None);
+    }
+}
+
 impl BaseException {
     /// A builtin exception with these arguments, made without running `__init__`; the fields that
     /// the type's `__init__` would set from them are set.
     pub fn new(thread: &Thread, ty: &Type, args: &[Ref]) -> PyResult<Ref<BaseException>> {
-        let args = Tuple::new(thread, args.to_vec())?;
+        let made = BaseException::alloc(thread, ty, Tuple::new(thread, args.to_vec())?)?;
+        made.set_fields();
+        Ok(made)
+    }
+
+    /// An exception as `tp_new` makes it: only `args` is set. `ty` derives from BaseException.
+    pub fn alloc(
+        thread: &Thread,
+        ty: &Type,
+        args: Ref<Tuple>,
+    ) -> PyResult<Ref<BaseException>> {
+        assert!(ty.has_flag(flags::BASE_EXC_SUBCLASS), "the type is an exception's");
         let object = heap::alloc_instance(thread, ty, 0)?.cast::<BaseException>();
         // SAFETY: fresh zeroed memory of the type's size.
         let made = unsafe { Ref::from_raw(object) };
         made.args.put(args);
-        made.set_fields();
+        if let Some(error) = made.as_object().downcast::<OSError>() {
+            error.written.set(-1);
+        }
         gc::track(thread, made.as_object());
         Ok(made)
     }
@@ -141,8 +203,6 @@ impl BaseException {
             if args.len() == 1 {
                 error.msg.set(args.get(0));
             }
-        } else if let Some(error) = this.downcast::<OSError>() {
-            error.written.set(-1);
         } else if let Some(error) = this.downcast::<SyntaxError>() {
             error.msg.set(args.get(0));
         }

@@ -11,7 +11,8 @@ use crate::code::Code;
 use crate::dict::Dict;
 use crate::function::Function;
 use crate::header::Object;
-use crate::refs::{Field, Layout, Ref, Visitor};
+use crate::raised::PyResult;
+use crate::refs::{Field, Layout, Ref, Traverse, Visitor};
 use crate::stack_ref::StackRef;
 use crate::thread::Thread;
 
@@ -193,6 +194,253 @@ impl Frame {
     }
 }
 
+impl Frame {
+    /// What a local variable's place holds: a value, or the cell of a captured variable.
+    pub fn get_local(&self, thread: &Thread, at: usize) -> PyResult<Option<Ref>> {
+        assert!(at < self.code_ref().nlocalsplus(), "the place is a local's");
+        // SAFETY: in bounds; locals are set (to null at least) before code outside can look.
+        let word = unsafe { self.local(at) }.get();
+        if word.is_null() {
+            return Ok(None);
+        }
+        // SAFETY: not null, and a local's object lives as long as it stands there.
+        unsafe { word.to_ref(thread) }.map(Some)
+    }
+
+    /// Replaces what a local variable's place holds. The old value is given back, as borrowed
+    /// words of the value stack may point at it while the frame runs: the caller keeps it.
+    pub fn replace_local(
+        &self,
+        thread: &Thread,
+        at: usize,
+        value: Option<Ref>,
+    ) -> PyResult<Option<Ref>> {
+        assert!(at < self.code_ref().nlocalsplus(), "the place is a local's");
+        let new = value.map_or(StackRef::NULL, StackRef::from_ref);
+        // SAFETY: in bounds.
+        let old = unsafe { self.local(at) }.replace(new);
+        if old.is_null() {
+            return Ok(None);
+        }
+        // SAFETY: not null, and no longer used as a word.
+        unsafe { old.into_ref(thread) }.map(Some)
+    }
+
+    /// The word on top of the value stack of a suspended frame.
+    pub fn stack_top(&self, thread: &Thread) -> PyResult<Option<Ref>> {
+        let sp = self.stackpointer.get();
+        if sp <= self.stack_base() {
+            return Ok(None);
+        }
+        // SAFETY: words below the stack pointer are valid.
+        let word = unsafe { sp.sub(1).read() };
+        if word.is_null() {
+            return Ok(None);
+        }
+        // SAFETY: not null; the stack keeps it alive.
+        unsafe { word.to_ref(thread) }.map(Some)
+    }
+
+    /// Pushes a value for a suspended frame to find when it goes on.
+    ///
+    /// # Safety
+    /// The frame is not running, and its code leaves room for the value: it is suspended at a
+    /// yield, or at its start.
+    pub unsafe fn push_value(&self, value: Ref) {
+        let sp = self.stackpointer.get();
+        // SAFETY: the caller's promise: the place is within the frame.
+        unsafe {
+            sp.write(StackRef::from_ref(value));
+            self.stackpointer.set(sp.add(1));
+        }
+    }
+
+    /// The frame object, made on first use.
+    pub fn object(&self, thread: &Thread) -> PyResult<Ref<FrameObject>> {
+        if let Some(made) = self.frame_obj.get() {
+            return Ok(made);
+        }
+        let made = FrameObject::alloc(thread, self)?;
+        self.frame_obj.put(made.clone());
+        Ok(made)
+    }
+
+    /// Ends the frame: gives up what it owns, or, where somebody holds its frame object, moves it
+    /// there. What ends a call or a generator calls this instead of `clear`.
+    ///
+    /// # Safety
+    /// The frame is not run again; its memory is not read again but through the frame object.
+    pub unsafe fn retire(&self, thread: &Thread) {
+        if let Some(object) = self.frame_obj.take() {
+            if object.as_object().refcnt() > 1 {
+                // SAFETY: the caller's promise.
+                unsafe { take_ownership(thread, self, &object) };
+                return;
+            }
+            object.f_frame.set(std::ptr::null_mut());
+        }
+        // SAFETY: the caller's promise.
+        unsafe { self.clear() };
+    }
+}
+
+impl FrameObject {
+    fn alloc(thread: &Thread, frame: &Frame) -> PyResult<Ref<FrameObject>> {
+        let code = frame.code_ref();
+        let words = code.nlocalsplus() + code.co_stacksize.get() as usize;
+        let size = size_of::<FrameObject>() + words * 8;
+        let ty = &crate::static_types::PyFrame_Type;
+        let object = crate::heap::alloc_object(thread, ty, size, 0)?.cast::<FrameObject>();
+        // SAFETY: fresh zeroed memory; null fields are valid.
+        let made = unsafe { Ref::from_raw(object) };
+        made.f_frame.set(std::ptr::from_ref(frame).cast_mut());
+        made.f_trace_lines.set(1);
+        crate::gc::track(thread, made.as_object());
+        Ok(made)
+    }
+
+    /// The frame: a running one, or the object's own copy of one that ended.
+    pub fn frame(&self) -> Option<&Frame> {
+        // SAFETY: null, or alive: `retire` moves the data in or sets null when the call ends.
+        unsafe { self.f_frame.get().as_ref() }
+    }
+
+    /// True if the call has ended and the data are the object's own.
+    pub fn owns_frame(&self) -> bool {
+        std::ptr::eq(self.f_frame.get().cast_const().cast(), self.frame_data.as_ptr())
+    }
+
+    /// `frame.clear()` of a call that has ended: locals and stack go.
+    pub fn clear_frame(&self) {
+        if !self.owns_frame() {
+            return;
+        }
+        let Some(frame) = self.frame() else { return };
+        let base = frame.localsplus.as_ptr().cast_mut().cast::<StackRef>();
+        let end = frame.stackpointer.get();
+        let mut at = base;
+        while at < end {
+            // SAFETY: words below the stack pointer are valid; each is emptied before it is
+            // given up, so a finalizer finds the frame whole.
+            unsafe {
+                at.replace(StackRef::NULL).close();
+                at = at.add(1);
+            }
+        }
+        frame.stackpointer.set(frame.stack_base().min(end));
+        frame.locals.set(None);
+    }
+
+    /// The outer frame.
+    pub fn back(&self, thread: &Thread) -> PyResult<Option<Ref<FrameObject>>> {
+        if let Some(back) = self.f_back.get() {
+            return Ok(Some(back));
+        }
+        let Some(frame) = self.frame() else { return Ok(None) };
+        match first_complete(frame.previous.get()) {
+            Some(previous) => previous.object(thread).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// The generator whose frame this is.
+    pub fn generator(&self) -> Option<Ref<crate::function::Generator>> {
+        let frame = self.frame()?;
+        if frame.owner.get() != Owner::Generator {
+            return None;
+        }
+        let offset = std::mem::offset_of!(crate::function::Generator, gi_iframe);
+        let start = std::ptr::from_ref(frame).cast::<u8>().wrapping_sub(offset);
+        // SAFETY: a frame that a generator owns stands inside it.
+        Some(unsafe { &*start.cast::<crate::function::Generator>() }.to_ref())
+    }
+}
+
+/// Moves a frame whose call ends into its frame object.
+///
+/// # Safety
+/// `frame` is not run or read again; `object` is its frame object and no longer in its field.
+pub unsafe fn take_ownership(thread: &Thread, frame: &Frame, object: &FrameObject) {
+    let base = frame.localsplus.as_ptr().cast_mut().cast::<StackRef>();
+    let words = (frame.stackpointer.get().addr() - base.addr()) / 8;
+    let room = frame.code_ref().nlocalsplus() + frame.code_ref().co_stacksize.get() as usize;
+    debug_assert!(words <= room);
+    // A stopped trace or signal handler may look at a frame before its first instruction.
+    let code = frame.code_ref();
+    if frame.is_incomplete() {
+        frame.ip.set(code.code_start().wrapping_add(code.first_traceable() + 1));
+    }
+    if object.f_back.is_none() {
+        // A link that cannot be made for want of memory is left out.
+        if let Some(previous) = first_complete(frame.previous.get()) {
+            match previous.object(thread) {
+                Ok(previous) => object.f_back.put(previous),
+                Err(raised) => drop(thread.catch(raised)),
+            }
+        }
+    }
+    let own = object.frame_data.as_ptr().cast_mut().cast::<Frame>();
+    // SAFETY: the object was made with room for the code's frame; the counts move with the words,
+    // and borrowed words take counts of their own, as their owner may go now.
+    unsafe {
+        std::ptr::copy_nonoverlapping(
+            std::ptr::from_ref(frame).cast::<u64>(),
+            own.cast::<u64>(),
+            FRAME_WORDS + words,
+        );
+        let own_base = own.cast::<u64>().add(FRAME_WORDS).cast::<StackRef>();
+        for at in 0..words {
+            let word = own_base.add(at);
+            if !(*word).is_owned() && !(*word).is_null() {
+                *word = (*word).dup();
+            }
+        }
+        (*own).stackpointer.set(own_base.add(words));
+        (*own).previous.set(std::ptr::null_mut());
+        (*own).owner.set(Owner::FrameObject);
+    }
+    object.f_frame.set(own);
+}
+
+impl Traverse for FrameObject {
+    fn traverse(&self, visitor: &mut Visitor<'_>) {
+        self.f_back.visit(visitor);
+        self.f_trace.visit(visitor);
+        self.f_extra_locals.visit(visitor);
+        self.f_locals_cache.visit(visitor);
+        self.f_overwritten_fast_locals.visit(visitor);
+        if self.owns_frame() {
+            if let Some(frame) = self.frame() {
+                frame.visit(visitor);
+            }
+        }
+    }
+    fn clear(&self) {
+        self.f_trace.set(None);
+        self.f_extra_locals.set(None);
+        self.f_locals_cache.set(None);
+        self.f_overwritten_fast_locals.set(None);
+        self.clear_frame();
+    }
+}
+
+impl Drop for FrameObject {
+    fn drop(&mut self) {
+        if self.owns_frame() {
+            if let Some(frame) = self.frame() {
+                // SAFETY: the object's own copy, which nobody reads any more.
+                unsafe { frame.clear() };
+            }
+        }
+    }
+}
+
+/// The frame that calls the running native function. The reference is good until that function
+/// returns: what it calls may push frames on top, but not end this one.
+pub fn current_raw<'a>(thread: &Thread) -> Option<&'a Frame> {
+    first_complete(thread.current_frame.get())
+}
+
 /// The innermost frame of Python code that is running, shims skipped.
 pub fn current(thread: &Thread) -> Option<&Frame> {
     first_complete(thread.current_frame.get())
@@ -209,4 +457,20 @@ pub fn first_complete<'a>(frame: *mut Frame) -> Option<&'a Frame> {
         at = frame.previous.get();
     }
     None
+}
+
+impl Frame {
+    /// The value of a local, cell or free variable by its place; cells are given as they are.
+    pub fn local_value(&self, thread: &Thread, at: usize) -> crate::raised::PyResult<Option<Ref>> {
+        if at >= self.code_ref().nlocalsplus() {
+            return Ok(None);
+        }
+        // SAFETY: below the number of locals; words of a running frame are valid.
+        let word = unsafe { self.local(at) }.get();
+        if word.is_null() {
+            return Ok(None);
+        }
+        // SAFETY: as above; the frame keeps the object alive.
+        unsafe { word.to_ref(thread) }.map(Some)
+    }
 }

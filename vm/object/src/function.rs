@@ -242,6 +242,104 @@ impl Generator {
         self.gi_iframe.as_ptr().cast::<Frame>()
     }
 
+    /// The code, which stays known when the frame is gone.
+    pub fn code(&self) -> Option<Ref<Code>> {
+        // SAFETY: the frame's memory is the generator's own; its field of code is always whole.
+        unsafe { (*self.frame()).code.get() }
+    }
+
+    /// True if it has returned or raised, or was closed.
+    pub fn is_finished(&self) -> bool {
+        self.gi_frame_state.get() >= gen_state::COMPLETED
+    }
+
+    pub fn is_suspended(&self) -> bool {
+        matches!(self.gi_frame_state.get(), gen_state::SUSPENDED | gen_state::SUSPENDED_YIELD_FROM)
+    }
+
+    /// What the generator delegates to.
+    pub fn yields_from(&self, thread: &Thread) -> PyResult<Option<Ref>> {
+        if self.gi_frame_state.get() != gen_state::SUSPENDED_YIELD_FROM {
+            return Ok(None);
+        }
+        match self.live_frame() {
+            Some(frame) => frame.stack_top(thread),
+            None => Ok(None),
+        }
+    }
+
+    /// Ends the generator: the frame gives up what it holds; its code stays known.
+    pub fn finish(&self, thread: &Thread) {
+        self.gi_frame_state.set(gen_state::CLEARED);
+        let frame = self.frame();
+        // SAFETY: never run again, and read again only for its code; the other fields' counts
+        // were given up or moved, so they are overwritten without a drop.
+        unsafe {
+            let code = (*frame).code.get();
+            (*frame).retire(thread);
+            let empty = (*frame).localsplus.as_ptr().cast_mut().cast();
+            (&raw mut (*frame).code).write(Field::new(code));
+            (&raw mut (*frame).func).write(Field::empty());
+            (&raw mut (*frame).locals).write(Field::empty());
+            (*frame).stackpointer.set(empty);
+        }
+        self.gi_exc_state.exc_value.set(None);
+    }
+
+    /// Goes on: with a value, or by raising the thread's exception at the yield. The caller has
+    /// seen that it is created or suspended.
+    pub fn run(
+        &self,
+        thread: &mut Thread,
+        value: Ref,
+        throw: bool,
+    ) -> PyResult<crate::slot_adapters::SendResult> {
+        use crate::slot_adapters::SendResult;
+        assert!(self.gi_frame_state.get() < gen_state::EXECUTING, "not running, not finished");
+        if let Err(raised) = thread.check_stack("") {
+            return Err(raised);
+        }
+        // SAFETY: suspended at a yield or not yet started, where a value is expected.
+        unsafe { (*self.frame()).push_value(value) };
+        let outer = thread.exc_info.get();
+        self.gi_exc_state.previous.set(outer);
+        thread.exc_info.set(&raw const self.gi_exc_state);
+        if throw && self.gi_exc_state.exc_value.is_some() {
+            if let Some(exception) = thread.take_exception() {
+                let _ = thread.raise(exception);
+            }
+        }
+        self.gi_frame_state.set(gen_state::EXECUTING);
+        let eval = thread.interp().eval_frame.get().expect("set when the interpreter is made");
+        let result = eval(thread, self.frame(), throw);
+        thread.exc_info.set(outer);
+        self.gi_exc_state.previous.set(std::ptr::null());
+        if self.gi_frame_state.get() == gen_state::EXECUTING {
+            self.finish(thread);
+        }
+        let value = result?;
+        Ok(if self.is_suspended() { SendResult::Next(value) } else { SendResult::Return(value) })
+    }
+
+    /// Runs `body` as if the generator did: its frame on top, its state executing.
+    pub fn while_executing<R>(
+        &self,
+        thread: &mut Thread,
+        body: impl FnOnce(&mut Thread) -> R,
+    ) -> R {
+        let state = self.gi_frame_state.replace(gen_state::EXECUTING);
+        let outer = thread.current_frame.get();
+        // SAFETY: the frame is whole, as it is suspended; it leaves the chain again below.
+        unsafe { (*self.frame()).previous.set(outer) };
+        thread.current_frame.set(self.frame());
+        let result = body(thread);
+        thread.current_frame.set(outer);
+        // SAFETY: as above.
+        unsafe { (*self.frame()).previous.set(std::ptr::null_mut()) };
+        self.gi_frame_state.set(state);
+        result
+    }
+
     /// The frame, unless it is finished.
     pub fn live_frame(&self) -> Option<&Frame> {
         if self.gi_frame_state.get() >= gen_state::COMPLETED {
@@ -265,9 +363,8 @@ impl Traverse for Generator {
     fn clear(&self) {
         self.gi_origin_or_finalizer.set(None);
         if self.gi_frame_state.get() < gen_state::EXECUTING {
-            self.gi_frame_state.set(gen_state::CLEARED);
-            // SAFETY: suspended and never resumed again.
-            unsafe { (*self.frame()).clear() };
+            // SAFETY: a drop or a collection, under the GIL.
+            self.finish(unsafe { Thread::current() });
         }
         self.gi_exc_state.exc_value.set(None);
     }
@@ -276,5 +373,7 @@ impl Traverse for Generator {
 impl Drop for Generator {
     fn drop(&mut self) {
         Traverse::clear(self);
+        // SAFETY: the frame's memory goes with the generator; only its code is left.
+        unsafe { (*self.frame()).code.set(None) };
     }
 }

@@ -8,7 +8,7 @@ use std::time::Duration;
 
 use crate::thread::{ThreadState, breaker};
 
-/// How long a thread waits before it asks the holder to let go, `sys.getswitchinterval()`.
+/// How long a thread waits before it asks the holder to let go, unless set otherwise.
 const SWITCH_INTERVAL: Duration = Duration::from_millis(5);
 
 /// A global interpreter lock.
@@ -26,6 +26,8 @@ struct Inner {
     /// Counts changes of holder.
     switches: u64,
     waiting: u32,
+    /// `sys.setswitchinterval`
+    interval: Option<Duration>,
 }
 
 impl Gil {
@@ -36,8 +38,9 @@ impl Gil {
         inner.waiting += 1;
         while inner.holder != 0 {
             let before = inner.switches;
+            let interval = inner.interval.unwrap_or(SWITCH_INTERVAL);
             let (guard, timeout) =
-                self.freed.wait_timeout(inner, SWITCH_INTERVAL).expect("no holder panics");
+                self.freed.wait_timeout(inner, interval).expect("no holder panics");
             inner = guard;
             if timeout.timed_out() && inner.holder != 0 && inner.switches == before {
                 request_drop(inner.holder);
@@ -48,6 +51,16 @@ impl Gil {
         inner.switches += 1;
         self.switched.notify_all();
         thread.holds_gil.set(1);
+    }
+
+    /// `sys.getswitchinterval()`
+    pub fn interval(&self) -> Duration {
+        let inner = self.inner.lock().expect("no holder of this lock panics");
+        inner.interval.unwrap_or(SWITCH_INTERVAL)
+    }
+
+    pub fn set_interval(&self, interval: Duration) {
+        self.inner.lock().expect("no holder of this lock panics").interval = Some(interval);
     }
 
     /// Gives the lock up; `fair` waits until a waiting thread had its turn.

@@ -114,7 +114,7 @@ pub(crate) fn table<T: Default>(pointer: &Cell<*const T>) -> &T {
 
 /// Bytes that stand before the header of instances of `ty`.
 #[inline]
-pub(crate) fn prefix_size(ty: &Type) -> usize {
+pub fn prefix_size(ty: &Type) -> usize {
     let bits = ty.tp_flags.get();
     let gc = usize::from(bits & flags::HAVE_GC != 0);
     let dict = usize::from(bits & flags::MANAGED_DICT != 0);
@@ -270,6 +270,11 @@ pub unsafe fn dealloc(object: *const Object) {
 pub unsafe extern "C-unwind" fn dealloc_layout<T: Layout>(object: *mut Object) {
     // SAFETY: the object is alive as memory.
     let ty = unsafe { (*object).ty() };
+    // A class does this for its instances itself, before it comes here.
+    // SAFETY: as above; the count is zero.
+    if !ty.is_heap_type() && !unsafe { end_static(&*object, ty) } {
+        return;
+    }
     if ty.is_gc() {
         // SAFETY: as above.
         unsafe { gc::untrack(&*object) };
@@ -277,10 +282,27 @@ pub unsafe extern "C-unwind" fn dealloc_layout<T: Layout>(object: *mut Object) {
     // SAFETY: nobody uses the object any more; its fields give up what they own.
     unsafe {
         crate::weakref::clear_weakrefs(&*object);
+        (*object).clear_managed();
         object.cast::<T>().drop_in_place();
         let free = ty.tp_free.get().expect("a ready type has tp_free");
         free(object.cast());
     }
+}
+
+/// The finalizer and the managed attributes of a dying instance of a static type; false if the
+/// finalizer brought it back to life.
+///
+/// # Safety
+/// Called from `tp_dealloc`: the count is zero, and on `false` the caller must stop.
+unsafe fn end_static(object: &Object, ty: &Type) -> bool {
+    if ty.tp_finalize.get().is_some() {
+        // SAFETY: the caller's promise.
+        if !unsafe { gc::finalize_dying(object) } {
+            return false;
+        }
+    }
+    object.clear_managed();
+    true
 }
 
 /// `tp_traverse` of a builtin layout.
@@ -296,7 +318,12 @@ pub unsafe extern "C-unwind" fn traverse_layout<T: Layout + crate::refs::Travers
     let mut call = |found: &Object| unsafe { visit(found.as_ptr(), arg) };
     let mut visitor = crate::refs::Visitor::new(&mut call);
     // SAFETY: the caller's promise.
-    unsafe { &*object.cast::<T>() }.traverse(&mut visitor);
+    let this = unsafe { &*object.cast::<T>() };
+    this.traverse(&mut visitor);
+    // A class shows its instances' attributes itself.
+    if !this.as_object().ty().is_heap_type() {
+        this.as_object().visit_managed(&mut visitor);
+    }
     visitor.stop
 }
 
@@ -308,7 +335,11 @@ pub unsafe extern "C-unwind" fn clear_layout<T: Layout + crate::refs::Traverse>(
     object: *mut Object,
 ) -> std::ffi::c_int {
     // SAFETY: the caller's promise.
-    unsafe { &*object.cast::<T>() }.clear();
+    let this = unsafe { &*object.cast::<T>() };
+    this.clear();
+    if !this.as_object().ty().is_heap_type() {
+        this.as_object().clear_managed();
+    }
     0
 }
 

@@ -31,6 +31,9 @@ pub type BufferWrap =
 /// See `Interp::unraisable_hook`: exception, message, object.
 pub type Unraisable = fn(&mut Thread, Ref, &str, Option<&Object>);
 
+/// See `Interp::warn_hook`.
+pub type Warn = fn(&mut Thread, &Type, &str, isize) -> PyResult<()>;
+
 /// An interpreter. Heap-pinned: its address is its identity.
 pub struct Interp {
     pub id: i64,
@@ -84,6 +87,8 @@ pub struct Interp {
     pub signal_hook: Cell<Option<fn(&mut Thread) -> PyResult<()>>>,
     /// Reports an exception that nobody can catch (`sys.unraisablehook`).
     pub unraisable_hook: Cell<Option<Unraisable>>,
+    /// `warnings.warn`: category, message, stack level.
+    pub warn_hook: Cell<Option<Warn>>,
     states: RefCell<HashMap<TypeId, Rc<dyn Any>>>,
 }
 
@@ -136,6 +141,7 @@ impl Interp {
             sequence_iterator_hook: Cell::new(None),
             generic_alias_hook: Cell::new(None),
             function_vectorcall: Cell::new(None),
+            warn_hook: Cell::new(None),
             states: RefCell::default(),
         })
     }
@@ -192,6 +198,18 @@ impl Interp {
             Box::from_raw(state)
         };
         drop(boxed);
+    }
+
+    /// The interpreter's thread states, newest first.
+    pub fn thread_states(&self) -> Vec<&ThreadState> {
+        let mut all = Vec::new();
+        let mut state = self.threads.get();
+        // SAFETY: the list holds live states, which are freed under the lock that the caller has.
+        while let Some(found) = unsafe { state.as_ref() } {
+            all.push(found);
+            state = found.next.get();
+        }
+        all
     }
 
     /// Sets a breaker bit on every thread of the interpreter.

@@ -48,6 +48,7 @@ pub mod native;
 pub mod native_function;
 pub mod protocol;
 pub mod slot_adapters;
+pub mod slot_call;
 pub mod slot_dispatch;
 pub mod slot_table;
 pub mod type_new;
@@ -58,6 +59,7 @@ pub mod code;
 pub mod frame;
 pub mod function;
 pub mod stack_ref;
+pub mod traceback;
 
 /// Slot constructors under a short name: `slot::tp_repr(f)`.
 pub use slot_adapters as slot;
@@ -88,6 +90,7 @@ pub use method::{BoundMethod, Cell_ as Cell, ClassMethod, Slice, StaticMethod};
 pub use module::Module;
 pub use set::Set;
 pub use string::{Chars, Str};
+pub use traceback::Traceback;
 pub use tuple::Tuple;
 pub use weakref::WeakRef;
 

@@ -54,9 +54,16 @@ impl<P: Payload> std::ops::Deref for Native<P> {
 impl<P: Payload> Traverse for Native<P> {
     fn traverse(&self, visitor: &mut Visitor<'_>) {
         self.payload.traverse(visitor);
+        // Subclasses show their managed dict themselves.
+        if !self.ob_base.ty().is_heap_type() {
+            self.ob_base.visit_managed(visitor);
+        }
     }
     fn clear(&self) {
         self.payload.clear();
+        if !self.ob_base.ty().is_heap_type() {
+            self.ob_base.clear_managed();
+        }
     }
 }
 

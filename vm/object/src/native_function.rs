@@ -1,6 +1,6 @@
 //! `builtin_function_or_method`, and `MethodDef`: functions written in C or Rust.
 //!
-//! `noargs`, `one`, `fast` make a `MethodDef` of a Rust function by its parameters.
+//! `noargs`, `one`, `fast`, `positional` make a `MethodDef` of a Rust function by its parameters.
 #![expect(unsafe_code, reason = "C function pointers are called")]
 
 use std::cell::Cell;
@@ -72,6 +72,14 @@ pub fn fast<T: Layout, R: IntoObject, F: Fn(&mut Thread, &T, Args<'_>) -> R + Co
     f: F,
 ) -> MethodDef {
     row(name, method::fast(f), METH_FASTCALL | METH_KEYWORDS)
+}
+
+/// A method `fn(thread, &self, Args)` without keyword arguments (`METH_FASTCALL`).
+pub fn positional<T: Layout, R: IntoObject, F: Fn(&mut Thread, &T, Args<'_>) -> R + Copy + 'static>(
+    name: &'static CStr,
+    f: F,
+) -> MethodDef {
+    row(name, method::positional(f), METH_FASTCALL)
 }
 
 impl MethodDef {
@@ -298,12 +306,9 @@ unsafe extern "C-unwind" fn vectorcall(
 }
 
 impl NativeFunction {
+    /// `self` of a call; of a static method its type, since our adapters take a live object.
     fn self_ptr(&self) -> RawObject {
-        if self.def().ml_flags & METH_STATIC != 0 {
-            std::ptr::null_mut()
-        } else {
-            self.m_self.as_ptr()
-        }
+        self.m_self.as_ptr()
     }
 }
 
@@ -427,7 +432,8 @@ fn callee(def: &MethodDef, this: RawObject) -> String {
     match this {
         Some(this) if !this.is_exact::<crate::module::Module>() => {
             let ty = this.downcast::<Type>().unwrap_or(this.ty());
-            format!("{}.{}()", ty.display_name(), def.name())
+            let name = if ty.is_heap_type() { ty.display_name() } else { ty.name().to_owned() };
+            format!("{name}.{}()", def.name())
         }
         Some(this) => {
             let module =

@@ -683,6 +683,33 @@ pub(crate) mod method {
         call::<T, R, F> as *const ()
     }
 
+    pub(crate) fn positional<
+        T: Layout,
+        R: IntoObject,
+        F: Fn(&mut Thread, &T, Args<'_>) -> R + Copy + 'static,
+    >(
+        _: F,
+    ) -> *const () {
+        unsafe extern "C-unwind" fn call<
+            T: Layout,
+            R: IntoObject,
+            F: Fn(&mut Thread, &T, Args<'_>) -> R + Copy + 'static,
+        >(
+            this: RawObject,
+            args: *const RawObject,
+            nargs: isize,
+        ) -> RawObject {
+            // SAFETY: the descriptor checked the type of `self`; the arguments are the caller's.
+            unsafe {
+                let t = thread();
+                let args = Args::from_vectorcall(args, nargs as usize, std::ptr::null_mut());
+                let r = conjure::<F>()(t, arg(this), args);
+                raw(r.into_object(t))
+            }
+        }
+        call::<T, R, F> as *const ()
+    }
+
     pub(crate) fn getter<T: Layout, R: IntoObject, F: Fn(&mut Thread, &T) -> R + Copy + 'static>(
         _: F,
     ) -> *const () {

@@ -531,3 +531,35 @@ fn dict_ptr(dict: &Option<Ref<Dict>>) -> RawObject {
 pub fn call_args(thread: &Thread, args: Args<'_>) -> PyResult<(Ref<Tuple>, Option<Ref<Dict>>)> {
     Ok((Tuple::from_slice(thread, args.positional())?, kwargs_dict(thread, args)?))
 }
+
+impl Wrapper {
+    /// The parameters of the method, as `__text_signature__` shows them.
+    pub fn signature(self) -> &'static str {
+        match self {
+            Wrapper::Unary
+            | Wrapper::Inquiry
+            | Wrapper::Len
+            | Wrapper::Hash
+            | Wrapper::Next
+            | Wrapper::Finalize
+            | Wrapper::None => "($self, /)",
+            Wrapper::Binary | Wrapper::BinaryReflected | Wrapper::Compare(_) | Wrapper::Count => {
+                "($self, value, /)"
+            }
+            Wrapper::Ternary => "($self, value, mod=None, /)",
+            Wrapper::TernaryReflected => "($self, value, mod=None, /)",
+            Wrapper::Item | Wrapper::DelItem | Wrapper::DelKey | Wrapper::Contains => {
+                "($self, key, /)"
+            }
+            Wrapper::SetItem | Wrapper::SetKey => "($self, key, value, /)",
+            Wrapper::SetAttr => "($self, name, value, /)",
+            Wrapper::DelAttr => "($self, name, /)",
+            Wrapper::Call | Wrapper::Init => "($self, /, *args, **kwargs)",
+            Wrapper::DescrGet => "($self, instance, owner=None, /)",
+            Wrapper::DescrSet => "($self, instance, value, /)",
+            Wrapper::DescrDelete => "($self, instance, /)",
+            Wrapper::Buffer => "($self, flags, /)",
+            Wrapper::ReleaseBuffer => "($self, buffer, /)",
+        }
+    }
+}

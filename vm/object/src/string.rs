@@ -471,62 +471,6 @@ impl Str {
         out
     }
 
-    /// `a + b`
-    pub fn concat(thread: &Thread, a: &Str, b: &Str) -> PyResult<Ref<Str>> {
-        Str::join(thread, &[a, b])
-    }
-
-    /// The strings one after the other.
-    pub fn join(thread: &Thread, parts: &[&Str]) -> PyResult<Ref<Str>> {
-        let mut len = 0usize;
-        let (mut kind, mut ascii) = (1, true);
-        for part in parts {
-            let Some(sum) = len.checked_add(part.len()) else { return Err(thread.memory_error()) };
-            len = sum;
-            kind = kind.max(part.kind());
-            ascii &= part.is_ascii();
-        }
-        if len == 0 {
-            return Ok(Str::empty());
-        }
-        if let Some(only) = parts.iter().find(|part| part.len() == len) {
-            if only.as_object().is_exact::<Str>() {
-                return Ok(only.to_ref());
-            }
-        }
-        let max = match (kind, ascii) {
-            (1, true) => 0x7F,
-            (1, false) => 0xFF,
-            (2, _) => 0xFFFF,
-            _ => 0x10_FFFF,
-        };
-        if len == 1 && kind == 1 {
-            let c = parts.iter().find(|part| !part.is_empty()).map_or(0, |part| part.char_at(0));
-            return Ok(Str::latin1_char(c as u8).to_ref());
-        }
-        // SAFETY: all characters are written below, one of them as wide as the kind.
-        unsafe {
-            let made = Str::alloc(thread, len, max)?;
-            let mut at = made.data().cast::<u8>().cast_mut();
-            for part in parts {
-                if part.kind() == kind {
-                    let bytes = part.len() * kind as usize;
-                    std::ptr::copy_nonoverlapping(part.data().cast::<u8>(), at, bytes);
-                    at = at.add(bytes);
-                    continue;
-                }
-                for c in part.chars().iter() {
-                    match kind {
-                        2 => at.cast::<u16>().write(c as u16),
-                        _ => at.cast::<u32>().write(c),
-                    }
-                    at = at.add(kind as usize);
-                }
-            }
-            Ok(made)
-        }
-    }
-
     /// The UTF-8 form kept in the object, made on first use (`PyUnicode_AsUTF8AndSize`); `None`
     /// if there is none.
     pub fn utf8_cached(&self, thread: &Thread) -> PyResult<Option<&[u8]>> {
@@ -765,6 +709,15 @@ pub struct Interned {
 }
 
 impl Interned {
+    /// How many strings are interned.
+    pub fn len(&self) -> usize {
+        self.strings.borrow().values().map(|entries| entries.len()).sum()
+    }
+
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
     fn intern(&self, value: Ref<Str>) -> Ref<Str> {
         if let Some(name) = crate::names::find(&value) {
             return name.to_ref();

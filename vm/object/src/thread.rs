@@ -252,6 +252,26 @@ impl Thread {
         self.recursion_error(format!("Stack overflow{place}"))
     }
 
+    /// Runs `body` without the interpreter's lock: for calls that may wait. `body` can't reach any
+    /// object, as it has no `Thread`; what it needs it must own or have copied.
+    pub fn allow_threads<R>(&self, body: impl FnOnce() -> R) -> R {
+        let gil = std::sync::Arc::clone(&self.interp().gil);
+        gil.release(self, crate::gil::Fairness::Immediate);
+        current::set(std::ptr::null_mut());
+        let result = body();
+        gil.acquire(self);
+        current::set(std::ptr::from_ref::<ThreadState>(self).cast_mut());
+        result
+    }
+
+    /// Runs the handlers of signals that arrived while a call was interrupted.
+    pub fn check_signals(&mut self) -> PyResult<()> {
+        match self.interp().signal_hook.get() {
+            Some(hook) => hook(self),
+            None => Ok(()),
+        }
+    }
+
     /// Lets another thread of the interpreter run.
     pub fn yield_gil(&mut self) {
         let state: &ThreadState = self;

@@ -10,7 +10,7 @@ use std::ffi::{c_int, c_void};
 use std::mem::offset_of;
 
 use crate::args::Args;
-use crate::descriptor::{MemberDef, member};
+use crate::descriptor::{GetSetDef, MemberDef, member};
 use crate::dict::Dict;
 use crate::gc;
 use crate::header::Object;
@@ -37,6 +37,108 @@ pub const TYPE_VECTORCALL_OFFSET: usize = offset_of!(Type, tp_vectorcall);
 pub const TYPE_DICT_OFFSET: usize = offset_of!(Type, tp_dict);
 /// Where a type keeps its weak references (`tp_weaklistoffset` of `type`).
 pub const TYPE_WEAKLIST_OFFSET: isize = offset_of!(Type, tp_weaklist) as isize;
+
+/// `__dict__` and `__weakref__` of classes whose instances get them first.
+static BOTH: [GetSetDef; 3] = [DICT_GETSET, WEAKREF_GETSET, END_GETSET];
+static DICT_ONLY: [GetSetDef; 2] = [DICT_GETSET, END_GETSET];
+static WEAKREF_ONLY: [GetSetDef; 2] = [WEAKREF_GETSET, END_GETSET];
+const DICT_GETSET: GetSetDef = GetSetDef {
+    name: c"__dict__".as_ptr(),
+    get: Some(subtype_dict),
+    set: Some(subtype_setdict),
+    doc: c"The instance's attributes.".as_ptr(),
+    closure: std::ptr::null_mut(),
+};
+const WEAKREF_GETSET: GetSetDef = GetSetDef {
+    name: c"__weakref__".as_ptr(),
+    get: Some(subtype_getweakref),
+    set: None,
+    doc: c"The first weak reference to the object.".as_ptr(),
+    closure: std::ptr::null_mut(),
+};
+const END_GETSET: GetSetDef = GetSetDef {
+    name: std::ptr::null(),
+    get: None,
+    set: None,
+    doc: std::ptr::null(),
+    closure: std::ptr::null_mut(),
+};
+
+/// The `__dict__` descriptor of a builtin base that keeps the dict itself.
+fn builtin_dict_descriptor(thread: &Thread, ty: &Type) -> Option<Ref> {
+    let mut at = ty;
+    while let Some(base) = at.base() {
+        if at.tp_dictoffset.get() != 0 && !at.is_heap_type() {
+            return at.lookup(thread, &names::__dict__).filter(|found| found.is_data_descriptor());
+        }
+        at = base;
+    }
+    None
+}
+
+unsafe extern "C-unwind" fn subtype_dict(this: RawObject, _: *mut c_void) -> RawObject {
+    // SAFETY: a getter is called with an instance of its type.
+    let (thread, this) = unsafe { (Thread::current(), &*this) };
+    let value = match builtin_dict_descriptor(thread, this.ty()) {
+        Some(descr) => descr.descr_get(thread, Some(this), Some(this.ty().as_object())),
+        None => generic_dict(thread, this),
+    };
+    value.map_or(std::ptr::null_mut(), Ref::into_raw)
+}
+
+/// `object.__dict__` of anything with a place for one (`PyObject_GenericGetDict`).
+pub fn generic_dict(thread: &Thread, this: &Object) -> PyResult {
+    match this.instance_dict(thread)? {
+        Some(dict) => Ok(dict.into_object()),
+        None => Err(thread.attribute_error_text("This object has no __dict__")),
+    }
+}
+
+/// Replaces `object.__dict__` (`PyObject_GenericSetDict`).
+pub fn set_generic_dict(thread: &Thread, this: &Object, value: Option<&Object>) -> PyResult<()> {
+    let dict = match value {
+        None if !this.ty().has_flag(flags::MANAGED_DICT) => {
+            return Err(thread.type_error("cannot delete __dict__"));
+        }
+        None => None,
+        Some(value) => match value.downcast::<Dict>() {
+            Some(dict) => Some(dict.to_ref()),
+            None => {
+                return Err(thread.type_error(format!(
+                    "__dict__ must be set to a dictionary, not a '{}'",
+                    value.ty().display_name()
+                )));
+            }
+        },
+    };
+    if this.set_instance_dict(thread, dict)? {
+        return Ok(());
+    }
+    Err(thread.attribute_error_text("This object has no __dict__"))
+}
+
+unsafe extern "C-unwind" fn subtype_setdict(
+    this: RawObject,
+    value: RawObject,
+    _: *mut c_void,
+) -> c_int {
+    // SAFETY: a setter is called with an instance of its type; the value may be null.
+    let (thread, this, value) = unsafe { (Thread::current(), &*this, value.as_ref()) };
+    let done = match builtin_dict_descriptor(thread, this.ty()) {
+        Some(descr) => descr.descr_set(thread, this, value).map(|_| ()),
+        None => set_generic_dict(thread, this, value),
+    };
+    done.map_or(-1, |()| 0)
+}
+
+unsafe extern "C-unwind" fn subtype_getweakref(this: RawObject, _: *mut c_void) -> RawObject {
+    // SAFETY: a getter is called with an instance of its type.
+    let (thread, this) = unsafe { (Thread::current(), &*this) };
+    match weakref::references(thread, this).into_iter().next() {
+        Some(found) => found.into_object().into_raw(),
+        None => crate::singletons::none().into_raw(),
+    }
+}
 
 /// What a class statement came to.
 pub struct NewType<'a> {
@@ -93,6 +195,13 @@ pub fn allocate(thread: &Thread, new: NewType<'_>) -> PyResult<Ref<Type>> {
     ty.tp_members.set(members_ptr(&ty));
     ty.tp_basicsize.set(basicsize);
     ty.tp_itemsize.set(new.base.tp_itemsize.get());
+    let getset: Option<&'static [GetSetDef]> = match (new.add_dict, new.add_weakref) {
+        (true, true) => Some(&BOTH),
+        (true, false) => Some(&DICT_ONLY),
+        (false, true) => Some(&WEAKREF_ONLY),
+        (false, false) => None,
+    };
+    ty.tp_getset.set(getset.map_or(std::ptr::null(), <[GetSetDef]>::as_ptr));
     if new.add_weakref {
         ty.add_flags(flags::MANAGED_WEAKREF);
         ty.tp_weaklistoffset.set(MANAGED_WEAKREF_OFFSET);
@@ -212,6 +321,10 @@ pub fn refresh_doc(ty: &Type) {
 /// Completes a class: inherited slots, descriptors of its members, slots from special methods.
 pub fn finish(thread: &mut Thread, ty: &Type) -> PyResult<()> {
     type_ready::ready(thread, ty)?;
+    if !ty.dict().contains_str(&names::__doc__) {
+        // A docstring is not inherited.
+        ty.dict().set_str(thread, &names::__doc__, crate::singletons::none())?;
+    }
     inherit_patterns(ty);
     type_ready::fixup_slots(thread, ty);
     Ok(())
@@ -648,4 +761,44 @@ pub unsafe extern "C-unwind" fn type_is_gc(object: RawObject) -> c_int {
 pub unsafe extern "C-unwind" fn object_dealloc(object: RawObject) {
     // SAFETY: the caller's promise.
     unsafe { heap::dealloc_layout::<Object>(object) }
+}
+
+/// A NUL-terminated text from C that outlives its use, or `None` for null.
+pub fn c_str(text: *const std::ffi::c_char) -> Option<&'static std::ffi::CStr> {
+    if text.is_null() {
+        return None;
+    }
+    // SAFETY: C promises that names of capsules and definitions stay.
+    Some(unsafe { std::ffi::CStr::from_ptr(text) })
+}
+
+/// As `c_str`, as text.
+pub fn c_text(text: *const std::ffi::c_char) -> Option<String> {
+    Some(c_str(text)?.to_string_lossy().into_owned())
+}
+
+/// Where a capsule keeps the function to call when it dies.
+const CAPSULE_DESTRUCTOR_OFFSET: usize = 40;
+
+/// `tp_dealloc` of capsules.
+pub fn capsule_dealloc_slot() -> crate::slot_adapters::SlotDef {
+    crate::slot_adapters::SlotDef {
+        id: crate::slot_table::SlotId::tp_dealloc,
+        func: capsule_dealloc as *const (),
+    }
+}
+
+unsafe extern "C-unwind" fn capsule_dealloc(object: RawObject) {
+    // SAFETY: a dying capsule, whose destructor sees it whole; its fields own nothing.
+    unsafe {
+        gc::untrack(&*object);
+        let destructor = *object
+            .cast::<u8>()
+            .add(CAPSULE_DESTRUCTOR_OFFSET)
+            .cast::<Option<crate::type_object::Destructor>>();
+        if let Some(destructor) = destructor {
+            destructor(object);
+        }
+        heap::dealloc_layout::<Object>(object);
+    }
 }

@@ -479,15 +479,9 @@ impl Type {
         heap::table(&self.tp_as_buffer)
     }
 
-    /// `__qualname__`, and the module with a dot where it is not `builtins`, as messages show it.
+    /// The name as most messages show it: `tp_name`, which for classes is `__name__`.
     pub fn display_name(&self) -> String {
-        match self.as_heap() {
-            Some(heap) => heap
-                .ht_qualname
-                .get()
-                .map_or_else(|| self.full_name().to_owned(), |s| s.to_string_lossy()),
-            None => self.name().to_owned(),
-        }
+        self.full_name().to_owned()
     }
 
     pub fn to_type_ref(&self) -> Ref<Type> {

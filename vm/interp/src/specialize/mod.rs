@@ -593,9 +593,9 @@ pub(crate) fn unpack_sequence(ip: *mut u16, count: usize, sequence: StackRef) {
 
 pub(crate) fn for_iter(ip: *mut u16, iter: StackRef) {
     match look(iter) {
-        Some(o) if o.is_exact::<builtins::list::ListIterator>() => become_(ip, Opcode::ForIterList),
-        Some(o) if o.is_exact::<builtins::tuple::TupleIterator>() => become_(ip, Opcode::ForIterTuple),
-        Some(o) if o.is_exact::<builtins::range::RangeIterator>() => become_(ip, Opcode::ForIterRange),
+        Some(o) if o.is_exact::<object::Native<builtins::list::ListIter>>() => become_(ip, Opcode::ForIterList),
+        Some(o) if o.is_exact::<object::Native<builtins::tuple::TupleIter>>() => become_(ip, Opcode::ForIterTuple),
+        Some(o) if o.is_exact::<object::Native<builtins::range::RangeIter>>() => become_(ip, Opcode::ForIterRange),
         Some(o) if std::ptr::eq(o.type_ptr(), &raw const types::PyGen_Type) => become_(ip, Opcode::ForIterGen),
         _ => fail(ip),
     }
@@ -656,7 +656,7 @@ fn call_form(thread: &Thread, ip: *mut u16, callable: &Object, has_self: bool, o
     }
     if let Some(class) = callable.downcast::<Type>() {
         if !class.has_flag(flags::IMMUTABLETYPE) {
-            return None;
+            return class_form(thread, ip, class, has_self, oparg);
         }
         if nargs == 1 {
             for (ty, opcode) in [
@@ -672,6 +672,28 @@ fn call_form(thread: &Thread, ip: *mut u16, callable: &Object, has_self: bool, o
         return class.tp_vectorcall.get().map(|_| Opcode::CallBuiltinClass);
     }
     None
+}
+
+/// A class made by `class` whose instances are plain and whose `__init__` is a Python function.
+fn class_form(thread: &Thread, ip: *mut u16, class: &Type, has_self: bool, oparg: usize) -> Option<Opcode> {
+    let plain = |slot| object::slot_table::get_slot(class, slot) == object::slot_table::get_slot(&types::PyBaseObject_Type, slot);
+    if has_self || !plain(object::slot_table::SlotId::tp_new) || !plain(object::slot_table::SlotId::tp_alloc) {
+        return None;
+    }
+    let metaclass_is_type = std::ptr::eq(class.as_object().type_ptr(), types::PyType_Type.as_type());
+    if !metaclass_is_type || class.has_flag(flags::IS_ABSTRACT) || class.tp_itemsize.get() != 0 {
+        return None;
+    }
+    let init = class.lookup(thread, &names::__init__)?.downcast_ref::<Function>().ok()?;
+    if !takes_exactly(&init.code(), oparg + 1) {
+        return None;
+    }
+    let version = class.version(thread);
+    if version == 0 {
+        return None;
+    }
+    put_u32(ip, 1, version);
+    Some(Opcode::CallAllocAndEnterInit)
 }
 
 fn python_form(thread: &Thread, ip: *mut u16, function: &Function, nargs: usize, opcode: Opcode) -> Option<Opcode> {

@@ -28,7 +28,7 @@ pub(crate) fn set(thread: &mut Thread, items: Words) -> PyResult {
     let items = refs(thread, items)?;
     let set = Set::new(thread)?;
     for item in &items {
-        builtins::set::add(thread, &set, item)?;
+        set.add(thread, item)?;
     }
     Ok(set.into_object())
 }
@@ -52,7 +52,7 @@ pub(crate) fn slice(thread: &Thread, items: Words) -> PyResult {
 
 pub(crate) fn string(thread: &Thread, items: Words) -> PyResult {
     let parts: Vec<&Str> = items.iter().filter_map(|item| item.object()?.downcast::<Str>()).collect();
-    Ok(Str::join(thread, &parts)?.into_object())
+    Ok(Str::concat_all(thread, &parts)?.into_object())
 }
 
 /// BUILD_INTERPOLATION: value, its source text, perhaps a format spec; the conversion stands in the
@@ -97,10 +97,10 @@ pub(crate) fn format_value(thread: &mut Thread, value: &mut Val, spec: Option<&m
         if object.is_exact::<Str>() {
             return Ok(object.to_ref());
         }
-        return builtins::functions::format(thread, object, None);
+        return Ok(builtins::functions::format_value(thread, object, None)?.into_object());
     };
-    let spec = spec.boxed(thread)?;
-    builtins::functions::format(thread, object, Some(spec))
+    let spec = spec.boxed(thread)?.downcast::<Str>();
+    Ok(builtins::functions::format_value(thread, object, spec)?.into_object())
 }
 
 fn as_list(list: Option<&Object>) -> &List {
@@ -132,13 +132,13 @@ pub(crate) fn list_extend(thread: &mut Thread, list: Option<&Object>, values: &m
 
 pub(crate) fn set_add(thread: &mut Thread, set: Option<&Object>, value: &mut Val) -> PyResult<()> {
     let value = value.boxed(thread)?;
-    builtins::set::add(thread, as_set(set), value)
+    as_set(set).add(thread, value).map(|_| ())
 }
 
 pub(crate) fn set_update(thread: &mut Thread, set: Option<&Object>, values: &mut Val) -> PyResult<()> {
     let set = as_set(set);
     let values = values.boxed(thread)?;
-    values.for_each(thread, |thread, item| builtins::set::add(thread, set, &item).map(|()| true))
+    values.for_each(thread, |thread, item| set.add(thread, &item).map(|_| true))
 }
 
 pub(crate) fn map_add(thread: &mut Thread, dict: Option<&Object>, key: &mut Val, value: Val) -> PyResult<()> {
@@ -210,7 +210,31 @@ pub(crate) fn dict_merge(thread: &mut Thread, dict: Option<&Object>, values: &mu
 
 /// `f()` with its module, as messages name a callable.
 pub(crate) fn function_name(thread: &mut Thread, callable: &Object) -> String {
-    builtins::functions::callable_name(thread, callable)
+    let pending = thread.take_exception();
+    let name = match function_text(thread, callable) {
+        Ok(name) => name,
+        Err(raised) => {
+            drop(thread.catch(raised));
+            callable.type_name()
+        }
+    };
+    thread.current_exception.set(pending);
+    name
+}
+
+/// `module.qualname()`; the module left out where it is `builtins`, the whole where there is no name.
+fn function_text(thread: &mut Thread, callable: &Object) -> PyResult<String> {
+    let Some(qualname) = callable.get_attr_opt(thread, &names::__qualname__)? else {
+        return Ok(callable.str(thread)?.to_string_lossy());
+    };
+    let qualname = qualname.str(thread)?;
+    match callable.get_attr_opt(thread, &names::__module__)? {
+        Some(module) if !module.is_none() && !module.downcast::<Str>().is_some_and(|m| m.eq_text("builtins")) => {
+            let module = module.str(thread)?;
+            Ok(format!("{module}.{qualname}()"))
+        }
+        _ => Ok(format!("{qualname}()")),
+    }
 }
 
 /// UNPACK_SEQUENCE, generic: exactly `count` items.

@@ -140,10 +140,14 @@ pub(crate) fn check_group_match(thread: &mut Thread, exception: Val, class: &mut
         if exception.ty().is_subtype(group_type) {
             return Ok((Val::none(), Val::from(exception)));
         }
-        let wrapped = builtins::exceptions::wrap_in_group(thread, &exception)?;
-        if let (Some(frame), Some(group)) = (object::frame::current(thread), wrapped.downcast::<BaseException>()) {
-            let traceback = builtins::traceback::here(thread, None, frame)?;
-            group.traceback.put(traceback);
+        let message = object::Str::empty();
+        let list = object::List::from_slice(thread, &[&exception])?;
+        let wrapped = group_type.as_object().call(thread, &[message.as_object(), list.as_object()])?;
+        if let Some(frame) = object::frame::current(thread) {
+            let pending = thread.take_exception();
+            thread.current_exception.put(wrapped.clone());
+            object::traceback::push(thread, frame);
+            thread.current_exception.set(pending);
         }
         return Ok((Val::none(), Val::from(wrapped)));
     }

@@ -1,7 +1,8 @@
 //! Import statements.
 
 use object::frame::Frame;
-use object::{Layout, Object, PyResult, Str, Thread, names};
+use object::exception::ImportError;
+use object::{Layout, Object, PyResult, Raised, Str, Thread, names};
 
 use crate::frame as frames;
 use crate::stack::Val;
@@ -34,5 +35,49 @@ pub(crate) fn import_from(thread: &mut Thread, module: Option<&Object>, name: &S
             }
         }
     }
-    builtins::module::import_from_error(thread, module, name)
+    Err(cannot_import(thread, module, name)?)
+}
+
+/// ImportError: the module has no such name; says so if it is still being initialised.
+fn cannot_import(thread: &mut Thread, module: &Object, name: &Str) -> PyResult<Raised> {
+    let module_name = module.get_attr_opt(thread, &names::__name__)?.filter(|name| name.downcast::<Str>().is_some());
+    let shown = match &module_name {
+        Some(name) => name.repr(thread)?.to_string_lossy(),
+        None => "'<unknown module name>'".to_owned(),
+    };
+    let spec = module.get_attr_opt(thread, &names::__spec__)?;
+    let mut initializing = false;
+    let mut origin = None;
+    if let Some(spec) = spec.filter(|spec| !spec.is_none()) {
+        if let Some(value) = spec.get_attr_opt(thread, &names::_initializing)? {
+            initializing = value.is_truthy(thread)?;
+        }
+        if let Some(has) = spec.get_attr_opt(thread, &*Str::intern_new(thread, "has_location")?)? {
+            if has.is_truthy(thread)? {
+                origin = spec.get_attr_opt(thread, &names::origin)?;
+            }
+        }
+    }
+    if origin.is_none() {
+        origin = module.get_attr_opt(thread, &names::__file__)?.filter(|file| file.downcast::<Str>().is_some());
+    }
+    let place = match &origin {
+        Some(origin) => origin.str(thread)?.to_string_lossy(),
+        None => "unknown location".to_owned(),
+    };
+    let quoted = name.as_object().repr(thread)?;
+    let text = if initializing {
+        format!("cannot import name {quoted} from partially initialized module {shown} (most likely due to a circular import) ({place})")
+    } else {
+        format!("cannot import name {quoted} from {shown} ({place})")
+    };
+    let raised = thread.import_error_text(&text);
+    if let Some(exception) = thread.current_exception.get() {
+        if let Some(error) = exception.downcast::<ImportError>() {
+            error.name.set(module_name);
+            error.path.set(origin);
+            error.name_from.put(name.to_ref().into_object());
+        }
+    }
+    Ok(raised)
 }

@@ -4,7 +4,6 @@
 use bytecode::Opcode;
 use bytecode::code::flags as co;
 use object::frame::Frame;
-use object::slot::SendResult;
 use object::slot_adapters::from_c;
 use object::{Generator, Layout, Object, PyResult, Ref, Thread, names, static_types as types};
 
@@ -26,16 +25,16 @@ pub(crate) fn get_iter(thread: &mut Thread, iterable: &mut Val) -> PyResult {
 #[inline(always)]
 pub(crate) fn known_next(thread: &Thread, opcode: Opcode, iter: &Object) -> Next {
     match opcode {
-        Opcode::ForIterList => match iter.downcast_exact::<builtins::list::ListIterator>() {
+        Opcode::ForIterList => match iter.downcast_exact::<object::Native<builtins::list::ListIter>>() {
             Some(iter) => iter.next_item().map_or(Next::End, |value| Next::Value(Val::from(value))),
             None => Next::Leave,
         },
-        Opcode::ForIterTuple => match iter.downcast_exact::<builtins::tuple::TupleIterator>() {
+        Opcode::ForIterTuple => match iter.downcast_exact::<object::Native<builtins::tuple::TupleIter>>() {
             Some(iter) => iter.next_item().map_or(Next::End, |value| Next::Value(Val::from(value))),
             None => Next::Leave,
         },
-        _ => match iter.downcast_exact::<builtins::range::RangeIterator>() {
-            Some(iter) => match iter.next_value() {
+        _ => match iter.downcast_exact::<object::Native<builtins::range::RangeIter>>() {
+            Some(iter) => match iter.next_word() {
                 Some(value) => Val::int(thread, value).map_or(Next::Leave, Next::Value),
                 None => Next::End,
             },
@@ -63,9 +62,8 @@ pub(crate) fn get_awaitable(thread: &mut Thread, iterable: &mut Val, oparg: usiz
     let object = iterable.boxed(thread)?;
     let has_await = object.ty().async_methods().is_some_and(|a| a.am_await.get().is_some());
     let is_coroutine = std::ptr::eq(object.type_ptr(), &raw const types::PyCoro_Type);
-    if !has_await && !is_coroutine && oparg > 0 && !builtins::generator::is_iterable_coroutine(object) {
-        let (keyword, method) = if oparg == 1 { ("__aenter__", "enter") } else { ("__aexit__", "exit") };
-        let _ = method;
+    if !has_await && !is_coroutine && oparg > 0 && !builtins::generator::is_awaitable_generator(object) {
+        let keyword = if oparg == 1 { "__aenter__" } else { "__aexit__" };
         return Err(thread.type_error(format!(
             "'async with' received an object from {keyword} that does not implement __await__: {}", object.type_name()
         )));
@@ -130,52 +128,4 @@ pub(crate) fn get_anext(thread: &mut Thread, iter: Option<&Object>) -> PyResult 
             Err(raised)
         }
     }
-}
-
-/// SEND to something that the loop can't run itself.
-pub(crate) fn send(thread: &mut Thread, receiver: &Object, value: &mut Val) -> PyResult<SendResult> {
-    let value = value.boxed(thread)?;
-    if let Some(send) = receiver.ty().async_methods().and_then(|a| a.am_send.get()) {
-        let mut result = std::ptr::null_mut();
-        // SAFETY: the slot belongs to the receiver's type.
-        let how = unsafe { send(receiver.as_ptr(), value.as_ptr(), &raw mut result) };
-        // SAFETY: on success the slot gives a count away.
-        return match (how, unsafe { Ref::from_raw_opt(result) }) {
-            (0, Some(value)) => Ok(SendResult::Return(value)),
-            (1, Some(value)) => Ok(SendResult::Next(value)),
-            _ => Err(object::Raised::already_set(thread)),
-        };
-    }
-    let result = if value.is_none() && receiver.is_iterator() {
-        match receiver.ty().tp_iternext.get() {
-            // SAFETY: the slot belongs to the receiver's type.
-            Some(next) => unsafe { Ref::from_raw_opt(next(receiver.as_ptr())) },
-            None => None,
-        }
-    } else {
-        match receiver.call_method(thread, &names::send, &[value]) {
-            Ok(value) => Some(value),
-            Err(raised) => {
-                let _ = raised;
-                None
-            }
-        }
-    };
-    match result {
-        Some(value) => Ok(SendResult::Next(value)),
-        None => stop_value(thread).map(SendResult::Return),
-    }
-}
-
-/// The value of the StopIteration that ended an iterator (None where there is no exception).
-pub(crate) fn stop_value(thread: &mut Thread) -> PyResult {
-    if !thread.has_exception() {
-        return Ok(object::singletons::none());
-    }
-    if !thread.exception_matches(&types::StopIteration) {
-        return Err(object::Raised::assume_set());
-    }
-    let exception = thread.take_exception().expect("just seen");
-    let value = exception.downcast::<object::exception::StopIteration>().and_then(|stop| stop.value.get());
-    Ok(value.unwrap_or_else(object::singletons::none))
 }

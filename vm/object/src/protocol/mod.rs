@@ -2,6 +2,9 @@
 //! of `Object`. CPython: Objects/abstract.c, Objects/object.c, Objects/call.c.
 
 pub mod call;
+pub mod check;
+pub mod descr;
+pub mod import;
 pub mod iter;
 pub mod mapping;
 pub mod number;

@@ -415,3 +415,43 @@ fn unsupported(
         b.type_name()
     ))
 }
+
+impl Object {
+    /// What `__int__` of the type answers, unchecked; `None` where the type has none.
+    pub fn call_nb_int(&self, thread: &mut Thread) -> PyResult<Option<Ref>> {
+        match self.ty().number().and_then(|n| n.nb_int.get()) {
+            // SAFETY: the slot belongs to the object's type.
+            Some(convert) => from_c(thread, unsafe { convert(self.as_ptr()) }).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// What `__float__` of the type answers, unchecked; `None` where the type has none.
+    pub fn call_nb_float(&self, thread: &mut Thread) -> PyResult<Option<Ref>> {
+        match self.ty().number().and_then(|n| n.nb_float.get()) {
+            // SAFETY: the slot belongs to the object's type.
+            Some(convert) => from_c(thread, unsafe { convert(self.as_ptr()) }).map(Some),
+            None => Ok(None),
+        }
+    }
+
+    /// True if the type has `__float__`.
+    pub fn has_nb_float(&self) -> bool {
+        self.ty().number().is_some_and(|n| n.nb_float.get().is_some())
+    }
+
+    /// True if the type gives its memory out as a buffer.
+    pub fn has_buffer(&self) -> bool {
+        self.ty().buffer().is_some_and(|b| b.bf_getbuffer.get().is_some())
+    }
+}
+
+impl Thread {
+    /// `warnings.warn(message, category, stack_level)`; an error where the filters say so.
+    pub fn warn(&mut self, category: &Type, message: &str, stack_level: isize) -> PyResult<()> {
+        match self.interp().warn_hook.get() {
+            Some(warn) => warn(self, category, message, stack_level),
+            None => Ok(()),
+        }
+    }
+}

@@ -381,7 +381,7 @@ pub fn generic_get_attr(thread: &mut Thread, this: &Object, name: &Str) -> PyRes
 }
 
 /// Data descriptors of the type, then the instance, then other class attributes.
-fn generic_lookup(thread: &mut Thread, this: &Object, name: &Str) -> PyResult<Option<Ref>> {
+pub fn generic_lookup(thread: &mut Thread, this: &Object, name: &Str) -> PyResult<Option<Ref>> {
     let found = this.ty().lookup(thread, name);
     let get = found.as_ref().and_then(|descr| descr.ty().tp_descr_get.get());
     if let (Some(descr), Some(get)) = (&found, get) {

@@ -1,0 +1,14 @@
+//! Types `frame` and `FrameLocalsProxy`, and the local variables of a frame by name.
+
+mod attributes;
+mod locals;
+mod proxy;
+
+pub use locals::{frame_locals, local_names, snapshot};
+pub use proxy::FrameLocalsProxy;
+
+use object::TypeSpec;
+
+pub fn specs() -> Vec<TypeSpec> {
+    vec![attributes::spec(), proxy::spec()]
+}
