@@ -209,6 +209,7 @@ impl ThreadState {
 
 impl Drop for ThreadState {
     fn drop(&mut self) {
+        crate::runtime::forget_signal_thread(self);
         host::memory::release(self.datastack_base.get().cast(), FRAME_STACK_WORDS * 8);
     }
 }

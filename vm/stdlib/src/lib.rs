@@ -23,3 +23,9 @@ mod support;
 pub mod sys;
 pub mod typing;
 pub mod weakref;
+
+pub mod atexit;
+pub mod errno;
+pub mod gc;
+pub mod signal;
+pub mod warnings;
