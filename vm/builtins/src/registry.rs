@@ -26,6 +26,7 @@ pub fn specs() -> Vec<TypeSpec> {
     all.extend(crate::iterators::specs());
     all.extend(crate::list::specs());
     all.extend(crate::mappingproxy::specs());
+    all.extend(crate::ordered_dict::specs());
     all.extend(crate::range::specs());
     all.extend(crate::set::specs());
     all.extend(crate::slice::specs());
@@ -40,6 +41,7 @@ pub fn specs() -> Vec<TypeSpec> {
     all.extend(crate::traceback::specs());
     all.extend(crate::bytearray::specs());
     all.extend(crate::bytes::specs());
+    all.extend(crate::memoryview::specs());
     all.extend(crate::str::specs());
     all.extend([crate::codecs::charmap::spec()]);
     all.extend(crate::int::specs());

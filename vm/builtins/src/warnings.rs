@@ -241,11 +241,8 @@ pub fn explicit(thread: &mut Thread, warning: &Warning<'_>) -> PyResult<()> {
         return Ok(());
     }
     let registry = warning.registry.filter(|registry| !registry.is_none());
-    if let Some(registry) = registry.filter(|registry| registry.downcast::<Dict>().is_none()) {
-        return Err(thread.type_error(format!(
-            "'registry' must be a dict or None, not '{}'",
-            registry.ty().full_name()
-        )));
+    if registry.is_some_and(|registry| registry.downcast::<Dict>().is_none()) {
+        return Err(thread.type_error("'registry' must be a dict or None"));
     }
     let registry = registry.and_then(|registry| registry.downcast::<Dict>());
     let module = match warning.module {

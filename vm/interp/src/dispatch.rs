@@ -1466,17 +1466,17 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                 }
                 Opcode::Reraise => {
                     let exception = pop!();
+                    save_ip!();
+                    let at = f!().lasti();
                     if oparg > 0 {
                         // The index of the instruction that raised first, for the traceback.
                         let lasti = peek!(oparg);
                         f!().ip.set(exception::reraise_ip(f!(), lasti.as_int(), peek_obj!(oparg)));
-                    } else {
-                        save_ip!();
                     }
                     let raised = exception::reraise(thread, exception);
                     save_sp!();
                     // SAFETY: the frame runs above the shim.
-                    match unsafe { unwind::handle_again(thread, frame, shim, raised) } {
+                    match unsafe { unwind::handle_again(thread, frame, shim, raised, at) } {
                         Ok(state) => {
                             load_state!(state);
                             break 'dispatch;

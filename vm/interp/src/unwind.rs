@@ -29,22 +29,23 @@ pub(crate) unsafe fn handle(thread: &mut Thread, frame: *mut Frame, shim: *mut F
         object::traceback::push(thread, f);
     }
     // SAFETY: the caller's promise.
-    unsafe { handle_again(thread, frame, shim, raised) }
+    unsafe { handle_again(thread, frame, shim, raised, f.lasti()) }
 }
 
-/// As `handle`, for an exception whose traceback already has this frame.
+/// As `handle`, for an exception whose traceback already has this frame; `at` is the instruction
+/// whose handler is wanted, which may not be the one that the frame's line comes from.
 ///
 /// # Safety
 /// As `handle`.
 #[cold]
 #[inline(never)]
-pub(crate) unsafe fn handle_again(thread: &mut Thread, frame: *mut Frame, shim: *mut Frame, raised: Raised) -> Result<State, Raised> {
+pub(crate) unsafe fn handle_again(thread: &mut Thread, frame: *mut Frame, shim: *mut Frame, raised: Raised, at: isize) -> Result<State, Raised> {
     let mut frame = frame;
+    let mut at = at;
     loop {
         // SAFETY: a live frame.
         let f = unsafe { &*frame };
         let data = f.code_ref().data().clone();
-        let at = f.lasti();
         let entry = u32::try_from(at).ok().and_then(|at| exception_table::lookup(&data.exceptiontable, at));
         if let Some(entry) = entry {
             let exception = thread.catch(raised);
@@ -78,7 +79,9 @@ pub(crate) unsafe fn handle_again(thread: &mut Thread, frame: *mut Frame, shim: 
         }
         frame = previous;
         // SAFETY: a live frame that made a call.
-        object::traceback::push(thread, unsafe { &*frame });
+        let f = unsafe { &*frame };
+        object::traceback::push(thread, f);
+        at = f.lasti();
     }
 }
 

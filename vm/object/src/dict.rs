@@ -228,6 +228,35 @@ impl Dict {
         }
     }
 
+    /// As `pop`, with the key as it stands in the dict.
+    pub fn pop_entry(&self, thread: &mut Thread, key: &Object) -> PyResult<Option<(Ref, Ref)>> {
+        let hash = hash_key(thread, key)?;
+        self.pop_known_hash(thread, key, hash)
+    }
+
+    pub fn pop_known_hash(
+        &self,
+        thread: &mut Thread,
+        key: &Object,
+        hash: isize,
+    ) -> PyResult<Option<(Ref, Ref)>> {
+        match self.table.find(thread, key, hash)? {
+            Found::At(at) => Ok(Some(self.take_at(at))),
+            Found::Missing => Ok(None),
+        }
+    }
+
+    /// Takes all entries out, with their hashes.
+    pub fn take_entries(&self) -> Vec<(Ref, isize, Ref)> {
+        let mut pos = 0;
+        let mut out = Vec::with_capacity(self.len());
+        while let Some((key, value)) = self.next(&mut pos) {
+            out.push((key, self.hash_at(pos - 1), value));
+        }
+        self.clear_all();
+        out
+    }
+
     pub fn pop_str(&self, key: &Str) -> Option<Ref> {
         match self.table.find_str(key) {
             Found::At(at) => Some(self.take_at(at).1),

@@ -271,16 +271,24 @@ impl Frame {
     /// # Safety
     /// The frame is not run again; its memory is not read again but through the frame object.
     pub unsafe fn retire(&self, thread: &Thread) {
-        if let Some(object) = self.frame_obj.take() {
-            if object.as_object().refcnt() > 1 {
+        // A generator still knows its code when it has ended.
+        let kept = if self.owner.get() == Owner::Generator { self.code.get() } else { None };
+        match self.frame_obj.take() {
+            Some(object) if object.as_object().refcnt() > 1 => {
                 // SAFETY: the caller's promise.
                 unsafe { take_ownership(thread, self, &object) };
-                return;
             }
-            object.f_frame.set(std::ptr::null_mut());
+            object => {
+                if let Some(object) = object {
+                    object.f_frame.set(std::ptr::null_mut());
+                }
+                // SAFETY: the caller's promise.
+                unsafe { self.clear() };
+            }
         }
-        // SAFETY: the caller's promise.
-        unsafe { self.clear() };
+        if let Some(code) = kept {
+            self.code.put(code);
+        }
     }
 }
 
@@ -400,6 +408,9 @@ pub unsafe fn take_ownership(thread: &Thread, frame: &Frame, object: &FrameObjec
         (*own).owner.set(Owner::FrameObject);
     }
     object.f_frame.set(own);
+    // What moved is no longer the old frame's to give up.
+    std::mem::forget((frame.code.take(), frame.func.take(), frame.locals.take()));
+    frame.stackpointer.set(base);
 }
 
 impl Traverse for FrameObject {

@@ -271,18 +271,8 @@ impl Generator {
     /// Ends the generator: the frame gives up what it holds; its code stays known.
     pub fn finish(&self, thread: &Thread) {
         self.gi_frame_state.set(gen_state::CLEARED);
-        let frame = self.frame();
-        // SAFETY: never run again, and read again only for its code; the other fields' counts
-        // were given up or moved, so they are overwritten without a drop.
-        unsafe {
-            let code = (*frame).code.get();
-            (*frame).retire(thread);
-            let empty = (*frame).localsplus.as_ptr().cast_mut().cast();
-            (&raw mut (*frame).code).write(Field::new(code));
-            (&raw mut (*frame).func).write(Field::empty());
-            (&raw mut (*frame).locals).write(Field::empty());
-            (*frame).stackpointer.set(empty);
-        }
+        // SAFETY: never run again, and read again only for its code.
+        unsafe { (*self.frame()).retire(thread) };
         self.gi_exc_state.exc_value.set(None);
     }
 

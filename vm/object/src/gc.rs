@@ -19,6 +19,8 @@ const INDEX_MASK: u64 = (1 << 40) - 1;
 const FINALIZED: u64 = 1 << 48;
 /// The object is in the table of old objects.
 const OLD: u64 = 1 << 49;
+/// The object is in the table of those that no collection looks at.
+const FROZEN: u64 = 1 << 50;
 
 /// A generation as `gc.get_stats()` shows it.
 #[derive(Default, Clone, Copy)]
@@ -39,7 +41,7 @@ pub struct Collector {
     since_full: Cell<u32>,
     /// Old objects after the last full collection.
     old_after_full: Cell<usize>,
-    frozen: Cell<usize>,
+    frozen: RefCell<Vec<*mut Object>>,
     pub stats: [Cell<Stats>; 3],
     /// `gc.garbage`, `gc.callbacks`, `gc.get_debug()`.
     pub garbage: crate::refs::Field<crate::list::List>,
@@ -60,7 +62,7 @@ impl Default for Collector {
             threshold: [Cell::new(2000), Cell::new(10), Cell::new(0)],
             since_full: Cell::new(0),
             old_after_full: Cell::new(0),
-            frozen: Cell::new(0),
+            frozen: RefCell::default(),
             stats: Default::default(),
             garbage: Default::default(),
             callbacks: Default::default(),
@@ -121,7 +123,13 @@ pub unsafe fn untrack(object: &Object) {
     }
     // SAFETY: a tracked object belongs to the running interpreter.
     let gc = &unsafe { Thread::current() }.interp().gc;
-    let mut table = if word.get() & OLD != 0 { gc.old.borrow_mut() } else { gc.young.borrow_mut() };
+    let mut table = if word.get() & FROZEN != 0 {
+        gc.frozen.borrow_mut()
+    } else if word.get() & OLD != 0 {
+        gc.old.borrow_mut()
+    } else {
+        gc.young.borrow_mut()
+    };
     let at = index as usize - 1;
     debug_assert!(std::ptr::eq(table[at], object));
     table.swap_remove(at);
@@ -130,7 +138,7 @@ pub unsafe fn untrack(object: &Object) {
         let moved = unsafe { self::word(*moved) };
         moved.set((moved.get() & !INDEX_MASK) | index);
     }
-    word.set(word.get() & !(INDEX_MASK | OLD));
+    word.set(word.get() & !(INDEX_MASK | OLD | FROZEN));
 }
 
 /// True if the object is in the table.
@@ -149,7 +157,8 @@ pub fn is_finalized(object: &Object) -> bool {
     object.ty().is_gc() && !is_static(object) && unsafe { word(object) }.get() & FINALIZED != 0
 }
 
-fn set_finalized(object: &Object) {
+/// Notes that the finalizer of an object has run.
+pub fn mark_finalized(object: &Object) {
     if object.ty().is_gc() && !is_static(object) {
         // SAFETY: as above.
         let word = unsafe { word(object) };
@@ -167,7 +176,7 @@ pub unsafe fn finalize_dying(object: &Object) -> bool {
         return true;
     }
     object.set_refcnt(1);
-    set_finalized(object);
+    mark_finalized(object);
     // SAFETY: the slot belongs to the object's type; the object is alive with one count.
     unsafe { finalize(object.as_ptr()) };
     let left = object.refcnt() - 1;
@@ -277,7 +286,7 @@ impl Collector {
         for object in &held {
             if let Some(finalize) = object.ty().tp_finalize.get() {
                 if !is_finalized(object) {
-                    set_finalized(object);
+                    mark_finalized(object);
                     finalized = true;
                     // SAFETY: the slot belongs to the object's type.
                     unsafe { finalize(object.as_ptr()) };
@@ -309,29 +318,40 @@ impl Collector {
 
     /// `gc.freeze()`: what is alive now is not looked at again.
     pub fn freeze(&self) {
-        let mut count = 0;
-        for table in [&self.young, &self.old] {
+        let mut frozen = self.frozen.borrow_mut();
+        for table in [&self.old, &self.young] {
             for object in table.borrow_mut().drain(..) {
+                frozen.push(object);
                 // SAFETY: table entries are live GC objects.
                 let word = unsafe { word(object) };
-                word.set(word.get() & !(INDEX_MASK | OLD));
-                count += 1;
+                let index = frozen.len() as u64;
+                word.set((word.get() & !(INDEX_MASK | OLD)) | FROZEN | index);
             }
         }
-        self.frozen.set(self.frozen.get() + count);
+    }
+
+    /// `gc.unfreeze()`: the frozen objects are old ones again.
+    pub fn unfreeze(&self) {
+        let mut old = self.old.borrow_mut();
+        for object in self.frozen.borrow_mut().drain(..) {
+            old.push(object);
+            // SAFETY: table entries are live GC objects.
+            let word = unsafe { word(object) };
+            word.set((word.get() & !(INDEX_MASK | FROZEN)) | OLD | old.len() as u64);
+        }
     }
 
     pub fn freeze_count(&self) -> usize {
-        self.frozen.get()
+        self.frozen.borrow().len()
     }
 
     /// Forgets all objects without freeing them: their heap goes next.
     pub fn abandon(&self) {
-        for table in [&self.young, &self.old] {
+        for table in [&self.young, &self.old, &self.frozen] {
             for object in std::mem::take(&mut *table.borrow_mut()) {
                 // SAFETY: table entries are live GC objects.
                 let word = unsafe { word(object) };
-                word.set(word.get() & !(INDEX_MASK | OLD));
+                word.set(word.get() & !(INDEX_MASK | OLD | FROZEN));
             }
         }
     }
@@ -538,6 +558,11 @@ pub fn for_each_referent(object: &Object, body: &mut dyn FnMut(&Object)) {
 /// A full collection.
 pub fn collect_all(thread: &mut Thread) -> usize {
     thread.interp().state_gc().collect(thread, 2)
+}
+
+/// A collection of one generation and the younger ones (`gc.collect(generation)`).
+pub fn collect_generation(thread: &mut Thread, generation: usize) -> usize {
+    thread.interp().state_gc().collect(thread, generation)
 }
 
 /// The collection that the breaker asked for.

@@ -432,7 +432,8 @@ fn callee(def: &MethodDef, this: RawObject) -> String {
     match this {
         Some(this) if !this.is_exact::<crate::module::Module>() => {
             let ty = this.downcast::<Type>().unwrap_or(this.ty());
-            format!("{}.{}()", ty.display_name(), def.name())
+            let name = if ty.is_heap_type() { ty.display_name() } else { ty.name().to_owned() };
+            format!("{name}.{}()", def.name())
         }
         Some(this) => {
             let module =

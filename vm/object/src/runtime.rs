@@ -76,6 +76,40 @@ impl Runtime {
     }
 }
 
+/// The thread whose loop runs the handlers of signals: the main thread of the main interpreter.
+static SIGNAL_THREAD: std::sync::atomic::AtomicPtr<crate::thread::ThreadState> =
+    std::sync::atomic::AtomicPtr::new(std::ptr::null_mut());
+
+/// Makes a thread the one that handles signals.
+pub fn set_signal_thread(thread: &crate::thread::ThreadState) {
+    let address = std::ptr::from_ref(thread).cast_mut();
+    SIGNAL_THREAD.store(address, std::sync::atomic::Ordering::Release);
+}
+
+/// True for the thread that handles signals.
+pub fn is_signal_thread(thread: &crate::thread::ThreadState) -> bool {
+    std::ptr::eq(SIGNAL_THREAD.load(std::sync::atomic::Ordering::Acquire), thread)
+}
+
+/// A thread state goes: no signal may reach it any more.
+pub(crate) fn forget_signal_thread(thread: &crate::thread::ThreadState) {
+    let order = std::sync::atomic::Ordering::AcqRel;
+    let address = std::ptr::from_ref(thread).cast_mut();
+    let relaxed = std::sync::atomic::Ordering::Relaxed;
+    // Where another thread handles signals by now, it goes on doing so.
+    let _ = SIGNAL_THREAD.compare_exchange(address, std::ptr::null_mut(), order, relaxed);
+}
+
+/// Tells that thread that a signal arrived; called from inside signal handlers, so it only touches
+/// atomics.
+pub fn trip_signals() {
+    let thread = SIGNAL_THREAD.load(std::sync::atomic::Ordering::Acquire);
+    // SAFETY: null, or a state that lives: it takes itself out before it goes.
+    if let Some(thread) = unsafe { thread.as_ref() } {
+        thread.set_breaker(crate::thread::breaker::SIGNALS_PENDING);
+    }
+}
+
 /// The key of string hashes, fixed when the process starts.
 #[inline]
 pub fn hash_key() -> (u64, u64) {

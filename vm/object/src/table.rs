@@ -74,6 +74,11 @@ static EMPTY_BLOCK: Shared<Block> = Shared(Block {
     indices: [const { Cell::new(-1) }; 8],
 });
 
+/// The shared block's address.
+const fn empty_block() -> *mut Block {
+    (&raw const EMPTY_BLOCK.0).cast_mut()
+}
+
 const HEADER: usize = std::mem::offset_of!(Block, indices);
 const LOG2_SIZE_MIN: u8 = 3;
 
@@ -98,7 +103,7 @@ pub enum Found {
 
 impl Table {
     pub const fn empty() -> Table {
-        Table { block: Cell::new((&raw const EMPTY_BLOCK.0).cast_mut()) }
+        Table { block: Cell::new(empty_block()) }
     }
 
     #[inline(always)]
@@ -326,7 +331,7 @@ impl Table {
 
     /// Takes the contents out, leaving the table empty.
     pub fn take(&self) -> Table {
-        Table { block: Cell::new(self.block.replace(Table::empty().block.get())) }
+        Table { block: Cell::new(self.block.replace(empty_block())) }
     }
 
     /// Exchanges the contents of two tables.
@@ -362,7 +367,10 @@ impl Table {
 
 impl Drop for Table {
     fn drop(&mut self) {
-        let block = self.block.replace(Table::empty().block.get());
+        if std::ptr::eq(self.block.get(), empty_block()) {
+            return;
+        }
+        let block = self.block.replace(empty_block());
         // SAFETY: this table owned the block.
         let b = unsafe { &*block };
         for at in 0..b.entries_len.get() as usize {

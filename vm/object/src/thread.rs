@@ -18,9 +18,12 @@ use crate::raised::{PyResult, Raised};
 use crate::refs::{Field, Ref};
 
 /// The handle of a running thread; dereferences to its state.
+///
+/// The cell matters though it holds nothing: without it, a `&Thread` would tell the compiler that
+/// no callee writes to what lies at its address, and reads of the state would be kept across calls.
 #[repr(C)]
 pub struct Thread {
-    _address: [u8; 0],
+    _address: std::cell::UnsafeCell<[u8; 0]>,
     _pinned: PhantomPinned,
     _stays: PhantomData<*mut ()>,
 }
@@ -227,6 +230,7 @@ impl ThreadState {
 
 impl Drop for ThreadState {
     fn drop(&mut self) {
+        crate::runtime::forget_signal_thread(self);
         host::memory::release(self.datastack_base.get().cast(), FRAME_STACK_WORDS * 8);
     }
 }

@@ -321,6 +321,10 @@ pub fn refresh_doc(ty: &Type) {
 /// Completes a class: inherited slots, descriptors of its members, slots from special methods.
 pub fn finish(thread: &mut Thread, ty: &Type) -> PyResult<()> {
     type_ready::ready(thread, ty)?;
+    if !ty.dict().contains_str(&names::__doc__) {
+        // A docstring is not inherited.
+        ty.dict().set_str(thread, &names::__doc__, crate::singletons::none())?;
+    }
     inherit_patterns(ty);
     type_ready::fixup_slots(thread, ty);
     Ok(())
@@ -541,6 +545,7 @@ pub unsafe extern "C-unwind" fn subtype_clear(object: RawObject) -> c_int {
 ///
 /// # Safety
 /// A slot call with a ready type.
+#[unsafe(export_name = "PyType_GenericAlloc")]
 pub unsafe extern "C-unwind" fn generic_alloc(ty: *mut Type, items: isize) -> RawObject {
     // SAFETY: the caller's promise.
     let (thread, ty) = unsafe { (Thread::current(), &*ty) };

@@ -368,7 +368,7 @@ fn special_members(ty: &Type, members: &[MemberDef]) {
 
 fn set_doc(thread: &Thread, ty: &Type, read: &Read<'_>) -> PyResult<()> {
     if read.doc.is_null() {
-        return Ok(());
+        return ty.dict().set_str(thread, &names::__doc__, crate::singletons::none());
     }
     // SAFETY: a doc is NUL-terminated.
     let text = unsafe { CStr::from_ptr(read.doc) };

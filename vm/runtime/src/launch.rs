@@ -190,7 +190,7 @@ fn run_command(thread: &mut Thread, command: &[u8]) -> PyResult<()> {
     let source = text.as_str().into_object(thread)?;
     builtins::audit::audit(thread, "cpython.run_command", &[&source])?;
     let filename = Str::new(thread, "<string>")?;
-    let code = compile::compile_text(thread, &text, &filename, Mode::Exec)?;
+    let code = compile::compile_text_at(thread, &text, filename.as_object(), Mode::Exec, 0, -1)?;
     // So that tracebacks show the lines.
     let linecache = object::protocol::import::import_text(thread, "linecache")?;
     let args = [code.as_object(), &*source, filename.as_object()];
@@ -305,7 +305,7 @@ fn run_source(thread: &mut Thread, bytes: &[u8], name: &Ref<Str>) -> PyResult<()
     )?;
     dict.set_str(thread, &names::__loader__, loader)?;
     let text = compile::decode(thread, bytes, &file)?;
-    let code = compile::compile_text(thread, &text, name, Mode::Exec)?;
+    let code = compile::compile_text_at(thread, &text, name.as_object(), Mode::Exec, 0, -1)?;
     let result = imp::run_in(thread, &code, &dict);
     stdio::flush(thread);
     let removed = [dict.pop_str(&names::__file__), dict.pop_str(&names::__cached__)];
@@ -325,8 +325,8 @@ fn run_stdin(thread: &mut Thread, config: &Config) -> PyResult<Outcome> {
         Err(error) => return Err(builtins::exceptions::host_error(thread, error, None)),
     };
     let filename = Str::new(thread, "<stdin>")?;
-    let text = compile::decode(thread, &bytes, &filename.clone().into_object())?;
-    let code = compile::compile_text(thread, &text, &filename, Mode::Exec)?;
+    let text = compile::decode(thread, &bytes, filename.as_object())?;
+    let code = compile::compile_text_at(thread, &text, filename.as_object(), Mode::Exec, 0, -1)?;
     let source = text.as_str().into_object(thread)?;
     let linecache = object::protocol::import::import_text(thread, "linecache")?;
     let args = [code.as_object(), &*source, filename.as_object()];

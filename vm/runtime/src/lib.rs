@@ -6,6 +6,7 @@
 #![forbid(unsafe_code)]
 
 pub mod command_line;
+pub mod compile;
 pub mod finalize;
 mod imp;
 pub mod import;

@@ -57,8 +57,8 @@ pub fn install_hooks(interp: &Interp) {
     builtins::set::install(interp);
     builtins::traceback::install(interp);
     builtins::type_::install(interp);
+    crate::compile::install(interp);
     let hooks = interp.state::<BuiltinHooks>();
-    hooks.compile.set(Some(crate::compile::compile));
     hooks.import.set(Some(import::import_module_level));
 }
 

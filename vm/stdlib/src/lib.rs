@@ -2,16 +2,36 @@
 //!
 //! One module of Python is one file or folder; `registry.rs` has a row for each. What they share
 //! stands in `common.rs`.
+
 #![forbid(unsafe_code)]
 
 pub mod abc;
+pub mod array;
+pub mod atexit;
+pub mod binascii;
+pub mod bisect;
 pub mod cmath;
+pub mod codecs;
+pub mod collections;
 pub mod common;
+pub mod errno;
 mod fspath;
+pub mod functools;
+pub mod gc;
+pub mod heapq;
 pub mod io;
+pub mod itertools;
 pub mod math;
+pub mod operator;
+pub mod posix;
 pub mod random;
 pub mod registry;
+pub mod resource;
+pub mod signal;
+pub mod string;
+pub mod struct_;
+mod support;
 pub mod sys;
 pub mod typing;
+pub mod warnings;
 pub mod weakref;

@@ -147,8 +147,9 @@ where
             }),
         ])
         .methods([
-            noargs(c"__length_hint__", length_hint::<KIND>)
-                .doc(c"__length_hint__($self, /)\n--\n\nHow many items are left, as far as is known."),
+            noargs(c"__length_hint__", length_hint::<KIND>).doc(
+                c"__length_hint__($self, /)\n--\n\nHow many items are left, as far as is known.",
+            ),
             noargs(c"__reduce__", reduce::<KIND>)
                 .doc(c"__reduce__($self, /)\n--\n\nWhat pickle needs."),
         ])

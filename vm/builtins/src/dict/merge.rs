@@ -129,8 +129,7 @@ fn note_element(thread: &mut Thread, raised: Raised, at: usize) -> Raised {
         return raised;
     }
     let exception = thread.catch(raised);
-    let note =
-        format!("Cannot convert dictionary update sequence element #{at} to a sequence");
+    let note = format!("Cannot convert dictionary update sequence element #{at} to a sequence");
     let noted = note
         .into_object(thread)
         .and_then(|note| exception.call_method_text(thread, "add_note", &[&note]));

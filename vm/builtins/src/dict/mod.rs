@@ -12,16 +12,15 @@ use object::{Dict, TypeSpec, slot};
 use crate::common;
 
 pub use iter::{DictItemIter, DictKeyIter, DictValueIter};
-pub use merge::{merge, update};
+pub use merge::{merge, merge_pairs, update, update_args};
 pub use methods::copy_plain;
-pub use ops::{equal, missing_or_error};
+pub use ops::{equal, missing_or_error, repr as repr_plain};
 
 pub fn specs() -> Vec<TypeSpec> {
     let dict = TypeSpec::layout::<Dict>()
         .doc("dict() -> an empty dict\ndict(mapping) -> a dict of the mapping's items\ndict(iterable) -> a dict of the pairs\ndict(**kwargs) -> a dict of the names and values")
         .slots([
             slot::tp_repr(ops::repr),
-            slot::tp_hash(ops::unhashable),
             slot::tp_iter(iter::iter),
             slot::tp_richcompare(ops::compare),
             slot::tp_new(methods::new),

@@ -11,11 +11,8 @@ pub(super) fn len(_: &mut Thread, this: &Dict) -> PyResult<usize> {
     Ok(this.len())
 }
 
-pub(super) fn unhashable(thread: &mut Thread, this: &Dict) -> PyResult<isize> {
-    Err(object::protocol::object::unhashable(thread, this.as_object()))
-}
-
-pub(super) fn repr(thread: &mut Thread, this: &Dict) -> PyResult {
+/// `repr` of a dict, whatever its class.
+pub fn repr(thread: &mut Thread, this: &Dict) -> PyResult {
     if this.is_empty() {
         return "{}".into_object(thread);
     }
@@ -78,12 +75,7 @@ pub(super) fn assign_subscript(
     }
 }
 
-pub(super) fn compare(
-    thread: &mut Thread,
-    this: &Dict,
-    other: &Object,
-    op: CompareOp,
-) -> PyResult {
+pub(super) fn compare(thread: &mut Thread, this: &Dict, other: &Object, op: CompareOp) -> PyResult {
     let Some(other) = other.downcast::<Dict>() else { return Ok(singletons::not_implemented()) };
     match op {
         CompareOp::Eq => Ok(singletons::bool_object(equal(thread, this, other)?)),

@@ -206,12 +206,7 @@ fn all_contained_in(thread: &mut Thread, items: &Object, container: &Object) -> 
     Ok(true)
 }
 
-fn compare(
-    thread: &mut Thread,
-    this: &Object,
-    other: &Object,
-    op: CompareOp,
-) -> PyResult {
+fn compare(thread: &mut Thread, this: &Object, other: &Object, op: CompareOp) -> PyResult {
     if other.downcast::<Set>().is_none() && set_view(other).is_none() {
         return Ok(singletons::not_implemented());
     }

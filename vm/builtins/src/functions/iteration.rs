@@ -4,8 +4,6 @@ use object::native_function::{MethodDef, fast, one};
 use object::static_types as types;
 use object::{Args, CompareOp, Layout, List, Module, Object, Params, PyResult, Ref, Thread};
 
-use super::run::BuiltinHooks;
-
 pub(super) fn functions() -> Vec<MethodDef> {
     vec![
         one(c"all", all).doc(
@@ -62,11 +60,7 @@ fn iter(thread: &mut Thread, _: &Module, args: Args<'_>) -> PyResult {
     if !object.is_callable() {
         return Err(thread.type_error("iter(v, w): v must be callable"));
     }
-    let hooks = thread.interp().state::<BuiltinHooks>();
-    match hooks.callable_iterator.get() {
-        Some(make) => make(thread, object, sentinel),
-        None => Err(thread.system_error("callable iterators are not installed")),
-    }
+    crate::iterators::callable::make(thread, object, sentinel)
 }
 
 fn aiter(thread: &mut Thread, _: &Module, object: &Object) -> PyResult {

@@ -16,8 +16,7 @@ pub use build_class::{build_class, update_bases};
 pub use class_check::{is_instance, is_subclass, real_is_instance, real_is_subclass};
 pub use iteration::{anext_default, get_aiter};
 pub use run::{
-    BuiltinHooks, CallWithLocals, CallableIterator, CompileRequest, EvalCode, Import, import,
-    with_builtins,
+    BuiltinHooks, CallWithLocals, CompileRequest, EvalCode, Import, import, with_builtins,
 };
 pub use text::{format_value, write_text};
 

@@ -29,8 +29,6 @@ pub struct CompileRequest<'a> {
 pub type EvalCode = fn(&mut Thread, &Code, &Dict, &Object, Option<&Tuple>) -> PyResult;
 /// Runs a class body: the function, and the namespace as its locals.
 pub type CallWithLocals = fn(&mut Thread, &Function, &Object) -> PyResult;
-/// `iter(callable, sentinel)`
-pub type CallableIterator = fn(&mut Thread, &Object, &Object) -> PyResult;
 /// `__import__(name, globals, locals, fromlist, level)`
 pub type Import = fn(&mut Thread, &Object, &Object, &Object, &Object, i32) -> PyResult;
 
@@ -40,7 +38,6 @@ pub struct BuiltinHooks {
     pub compile: Cell<Option<fn(&mut Thread, &CompileRequest<'_>) -> PyResult>>,
     pub eval_code: Cell<Option<EvalCode>>,
     pub call_with_locals: Cell<Option<CallWithLocals>>,
-    pub callable_iterator: Cell<Option<CallableIterator>>,
     pub import: Cell<Option<Import>>,
 }
 

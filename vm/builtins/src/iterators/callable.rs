@@ -41,8 +41,9 @@ pub fn make(thread: &mut Thread, callable: &Object, sentinel: &Object) -> PyResu
 pub(super) fn spec() -> TypeSpec {
     TypeSpec::native::<CallableIter>()
         .slots([slot::tp_iter(iter_self::<Native<CallableIter>>), slot::tp_iternext(next)])
-        .methods([noargs(c"__reduce__", reduce)
-            .doc(c"__reduce__($self, /)\n--\n\nWhat pickle needs.")])
+        .methods([
+            noargs(c"__reduce__", reduce).doc(c"__reduce__($self, /)\n--\n\nWhat pickle needs.")
+        ])
 }
 
 fn next(thread: &mut Thread, this: &Native<CallableIter>) -> PyResult<Option<Ref>> {

@@ -7,8 +7,8 @@ use num_bigint::BigInt;
 use object::native_function::{noargs, one};
 use object::static_types::PyEnum_Type;
 use object::{
-    Args, Field, Int, IntoObject, Layout, Native, Payload, PyResult, Ref, Thread, Tuple,
-    Type, TypeSpec, Visitor, slot,
+    Args, Field, Int, IntoObject, Layout, Native, Payload, PyResult, Ref, Thread, Tuple, Type,
+    TypeSpec, Visitor, slot,
 };
 
 use crate::common::{class_getitem, iter_self};
@@ -85,9 +85,9 @@ pub(super) fn spec() -> TypeSpec {
 fn new(thread: &mut Thread, ty: &Type, args: Args<'_>) -> PyResult {
     let given = args.values().len();
     if given > 2 {
-        return Err(thread.type_error(format!(
-            "enumerate() takes at most 2 arguments ({given} given)"
-        )));
+        return Err(
+            thread.type_error(format!("enumerate() takes at most 2 arguments ({given} given)"))
+        );
     }
     let (mut iterable, mut start) = (args.get(0), args.get(1));
     for (name, value) in args.keywords() {
@@ -96,14 +96,12 @@ fn new(thread: &mut Thread, ty: &Type, args: Args<'_>) -> PyResult {
         } else if name.eq_text("start") {
             &mut start
         } else {
-            return Err(thread.type_error(format!(
-                "'{name}' is an invalid keyword argument for enumerate()"
-            )));
+            return Err(thread
+                .type_error(format!("'{name}' is an invalid keyword argument for enumerate()")));
         };
         if place.is_some() {
-            return Err(thread.type_error(format!(
-                "'{name}' is an invalid keyword argument for enumerate()"
-            )));
+            return Err(thread
+                .type_error(format!("'{name}' is an invalid keyword argument for enumerate()")));
         }
         *place = Some(value);
     }

@@ -70,7 +70,8 @@ pub(super) fn spec() -> TypeSpec {
 
 fn new(thread: &mut Thread, ty: &Type, args: Args<'_>) -> PyResult {
     let strict = Cell::new(strict_keyword(thread, "map", args)?);
-    let Some((function, iterables)) = args.positional().split_first().filter(|(_, i)| !i.is_empty())
+    let Some((function, iterables)) =
+        args.positional().split_first().filter(|(_, i)| !i.is_empty())
     else {
         return Err(thread.type_error("map() must have at least two arguments."));
     };

@@ -67,8 +67,7 @@ fn new(thread: &mut Thread, ty: &Type, args: Args<'_>) -> PyResult {
         return Err(not_reversible(thread));
     }
     let len = sequence.len(thread)? as isize;
-    let inside =
-        Reversed { index: Cell::new(len - 1), sequence: Field::of(sequence.to_ref()) };
+    let inside = Reversed { index: Cell::new(len - 1), sequence: Field::of(sequence.to_ref()) };
     Ok(Native::new_of(thread, ty, inside)?.into_object())
 }
 

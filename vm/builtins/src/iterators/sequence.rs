@@ -39,8 +39,9 @@ pub(super) fn spec() -> TypeSpec {
     TypeSpec::native::<SequenceIter>()
         .slots([slot::tp_iter(iter_self::<Native<SequenceIter>>), slot::tp_iternext(next)])
         .methods([
-            noargs(c"__length_hint__", length_hint)
-                .doc(c"__length_hint__($self, /)\n--\n\nHow many items are left, as far as is known."),
+            noargs(c"__length_hint__", length_hint).doc(
+                c"__length_hint__($self, /)\n--\n\nHow many items are left, as far as is known.",
+            ),
             noargs(c"__reduce__", reduce).doc(c"__reduce__($self, /)\n--\n\nWhat pickle needs."),
             one(c"__setstate__", set_state)
                 .doc(c"__setstate__($self, object, /)\n--\n\nGo to a position."),

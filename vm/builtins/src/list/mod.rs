@@ -21,7 +21,6 @@ pub fn specs() -> Vec<TypeSpec> {
             slot::tp_repr(format::repr),
             slot::tp_iter(iter::iter),
             slot::tp_richcompare(ops::compare),
-            slot::tp_hash(ops::unhashable),
             slot::tp_new(methods::new),
             slot::tp_init(methods::init),
             slot::tp_vectorcall(methods::vectorcall),

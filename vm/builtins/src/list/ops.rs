@@ -8,10 +8,6 @@ pub(super) fn len(_: &mut Thread, this: &List) -> PyResult<usize> {
     Ok(this.len())
 }
 
-pub(super) fn unhashable(thread: &mut Thread, this: &List) -> PyResult<isize> {
-    Err(object::protocol::object::unhashable(thread, this.as_object()))
-}
-
 pub(super) fn compare(thread: &mut Thread, this: &List, other: &Object, op: CompareOp) -> PyResult {
     let Some(other) = other.downcast::<List>() else { return Ok(singletons::not_implemented()) };
     if this.len() != other.len() && matches!(op, CompareOp::Eq | CompareOp::Ne) {

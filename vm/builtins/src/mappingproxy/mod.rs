@@ -136,8 +136,6 @@ fn or(thread: &mut Thread, a: &Object, b: &Object) -> PyResult {
 }
 
 fn in_place_or(thread: &mut Thread, this: &Object, _: &Object) -> PyResult {
-    Err(thread.type_error(format!(
-        "'|=' is not supported by {}; use '|' instead",
-        this.type_name()
-    )))
+    Err(thread
+        .type_error(format!("'|=' is not supported by {}; use '|' instead", this.type_name())))
 }

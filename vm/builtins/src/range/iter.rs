@@ -7,8 +7,8 @@ use num_bigint::{BigInt, Sign};
 use object::native_function::{noargs, one};
 use object::static_types::{PyLongRangeIter_Type, PyRangeIter_Type};
 use object::{
-    Int, IntoObject, Native, Object, Payload, PyResult, Ref, Thread, Tuple, Type,
-    TypeSpec, singletons, slot,
+    Int, IntoObject, Native, Object, Payload, PyResult, Ref, Thread, Tuple, Type, TypeSpec,
+    singletons, slot,
 };
 
 use super::{Range, RangeObject};
@@ -202,10 +202,9 @@ fn long_set_state(
     position: &Object,
 ) -> PyResult<()> {
     let Some(position) = position.downcast::<Int>() else {
-        return Err(thread.type_error(format!(
-            "state must be an int, not {}",
-            position.type_name()
-        )));
+        return Err(
+            thread.type_error(format!("state must be an int, not {}", position.type_name()))
+        );
     };
     let mut state = this.state.borrow_mut();
     let skip = position.to_bigint().clamp(BigInt::ZERO, state.left.clone());

@@ -69,11 +69,7 @@ pub(super) fn len(thread: &mut Thread, this: &RangeObject) -> PyResult<usize> {
 pub(super) fn hash(thread: &mut Thread, this: &RangeObject) -> PyResult<isize> {
     let len = this.big_len();
     let one = BigInt::from(1);
-    let mut parts = [
-        len.clone().into_object(thread)?,
-        singletons::none(),
-        singletons::none(),
-    ];
+    let mut parts = [len.clone().into_object(thread)?, singletons::none(), singletons::none()];
     if len.sign() != Sign::NoSign {
         parts[1] = this.big_start().into_object(thread)?;
         if len != one {
@@ -209,8 +205,7 @@ pub(super) fn subscript(thread: &mut Thread, this: &RangeObject, key: &Object) -
         )));
     };
     let (start, stop, step) = big_indices(thread, slice, &this.big_len())?;
-    let range =
-        Range::of_bigs(this.big_at(&start), this.big_at(&stop), step * this.big_step());
+    let range = Range::of_bigs(this.big_at(&start), this.big_at(&stop), step * this.big_step());
     Ok(Native::new(thread, range)?.into_object())
 }
 

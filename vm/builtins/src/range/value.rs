@@ -61,7 +61,12 @@ impl Range {
             return Range::of_words(start, stop, step);
         }
         let len = big_len(&start, &stop, &step);
-        Range { start: 0, stop: 0, step: 1, big: Some(Box::new(BigRange { start, stop, step, len })) }
+        Range {
+            start: 0,
+            stop: 0,
+            step: 1,
+            big: Some(Box::new(BigRange { start, stop, step, len })),
+        }
     }
 
     /// Start, stop and step, if all are words.

@@ -61,13 +61,12 @@ pub(super) fn spec() -> TypeSpec {
     TypeSpec::native::<SetIter>()
         .slots([
             slot::tp_iter(iter_self::<Native<SetIter>>),
-            slot::tp_iternext(|thread: &mut Thread, this: &Native<SetIter>| {
-                this.next_item(thread)
-            }),
+            slot::tp_iternext(|thread: &mut Thread, this: &Native<SetIter>| this.next_item(thread)),
         ])
         .methods([
-            noargs(c"__length_hint__", length_hint)
-                .doc(c"__length_hint__($self, /)\n--\n\nHow many items are left, as far as is known."),
+            noargs(c"__length_hint__", length_hint).doc(
+                c"__length_hint__($self, /)\n--\n\nHow many items are left, as far as is known.",
+            ),
             noargs(c"__reduce__", reduce).doc(c"__reduce__($self, /)\n--\n\nWhat pickle needs."),
         ])
 }

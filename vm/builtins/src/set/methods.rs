@@ -1,9 +1,7 @@
 //! Construction and methods of sets.
 
 use object::static_types::{PyFrozenSet_Type, PySet_Type};
-use object::{
-    Args, IntoObject, Layout, List, Object, PyResult, Ref, Set, Thread, Type, names,
-};
+use object::{Args, IntoObject, Layout, List, Object, PyResult, Ref, Set, Thread, Type, names};
 
 use super::algebra::{self, base_type, subtract_from, toggle_from, update_from};
 use super::ops;
@@ -130,11 +128,7 @@ pub(super) fn difference(thread: &mut Thread, this: &Set, args: Args<'_>) -> PyR
     Ok(result)
 }
 
-pub(super) fn difference_update(
-    thread: &mut Thread,
-    this: &Set,
-    args: Args<'_>,
-) -> PyResult<()> {
+pub(super) fn difference_update(thread: &mut Thread, this: &Set, args: Args<'_>) -> PyResult<()> {
     args.no_keywords(thread, "set.difference_update")?;
     for other in args.positional() {
         subtract_from(thread, this, other)?;
@@ -155,11 +149,7 @@ pub(super) fn intersection(thread: &mut Thread, this: &Set, args: Args<'_>) -> P
     }
 }
 
-pub(super) fn intersection_update(
-    thread: &mut Thread,
-    this: &Set,
-    args: Args<'_>,
-) -> PyResult<()> {
+pub(super) fn intersection_update(thread: &mut Thread, this: &Set, args: Args<'_>) -> PyResult<()> {
     let result = intersection(thread, this, args)?;
     this.swap(&result);
     Ok(())

@@ -27,7 +27,6 @@ pub fn specs() -> Vec<TypeSpec> {
             .doc("set(iterable=(), /)\n--\n\nAn unordered collection of items that are all different.")
             .slots([
                 slot::tp_repr(ops::repr),
-                slot::tp_hash(ops::unhashable),
                 slot::tp_iter(iter::iter),
                 slot::tp_richcompare(ops::compare),
                 slot::tp_new(methods::new_set),

@@ -1,8 +1,8 @@
 //! Operators of sets: comparison, hash, membership, the algebra between sets, repr.
 
 use object::set::hash_item;
-use object::static_types::PySet_Type;
 use object::static_types as types;
+use object::static_types::PySet_Type;
 use object::{CompareOp, IntoObject, Layout, Object, PyResult, Ref, Set, Thread, singletons};
 
 use super::algebra::{self, base_type, subtract_from, toggle_from, update_from};
@@ -10,10 +10,6 @@ use crate::common::TextWriter;
 
 pub(super) fn len(_: &mut Thread, this: &Set) -> PyResult<usize> {
     Ok(this.len())
-}
-
-pub(super) fn unhashable(thread: &mut Thread, this: &Set) -> PyResult<isize> {
-    Err(object::protocol::object::unhashable(thread, this.as_object()))
 }
 
 pub(super) fn hash(_: &mut Thread, this: &Set) -> PyResult<isize> {
@@ -85,12 +81,7 @@ fn repr_items(thread: &mut Thread, this: &Set, name: &str) -> PyResult {
     out.finish(thread)
 }
 
-pub(super) fn compare(
-    thread: &mut Thread,
-    this: &Set,
-    other: &Object,
-    op: CompareOp,
-) -> PyResult {
+pub(super) fn compare(thread: &mut Thread, this: &Set, other: &Object, op: CompareOp) -> PyResult {
     let Some(other) = other.downcast::<Set>() else { return Ok(singletons::not_implemented()) };
     let result = match op {
         CompareOp::Eq => equal(thread, this, other)?,
