@@ -158,6 +158,20 @@ impl Interp {
         drop(states);
     }
 
+    /// Forgets every reference without giving it up: the heap goes next.
+    pub(crate) fn forget_objects(&self) {
+        self.gc.abandon();
+        self.modules.forget();
+        self.sys_dict.forget();
+        self.builtins_dict.forget();
+        self.builtins_module.forget();
+        self.importlib.forget();
+        self.import_func.forget();
+        self.memory_error.forget();
+        self.static_subclasses.borrow_mut().clear();
+        self.weak_lists.borrow_mut().clear();
+    }
+
     /// Makes a thread state and links it in.
     pub fn new_thread(&self) -> *mut ThreadState {
         let id = self.thread_id_next.get();

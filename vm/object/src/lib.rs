@@ -15,6 +15,7 @@ pub mod weakref;
 
 pub mod gil;
 pub mod interp_state;
+pub mod lifecycle;
 pub mod names;
 pub mod raised;
 pub mod runtime;

@@ -38,6 +38,17 @@ pub const MODULES: &[(&str, Make)] = &[
     ("resource", crate::resource::module),
 ];
 
+/// Modules whose types are made ready where the module is made: done once, for all to share.
+const WITH_TYPES: &[Make] = &[
+    crate::collections::module,
+    crate::functools::module,
+    crate::itertools::module,
+    crate::operator::module,
+    crate::random::module,
+    crate::typing::module,
+    crate::weakref::module,
+];
+
 /// The modules of an interpreter: those above, and what other crates and embedders add.
 pub struct NativeModules {
     pub rows: RefCell<Vec<(String, Make)>>,
@@ -94,6 +105,9 @@ pub fn ready_all(thread: &mut Thread) -> PyResult<()> {
     }
     for spec in structs() {
         spec.apply(thread)?;
+    }
+    for make in WITH_TYPES {
+        make(thread)?;
     }
     Ok(())
 }
