@@ -6,8 +6,13 @@
 #![forbid(unsafe_code)]
 
 pub mod common;
+pub mod errno;
 mod fspath;
 pub mod io;
 pub mod posix;
+pub mod queue;
 pub mod registry;
 pub mod resource;
+pub mod stat_bits;
+pub mod thread;
+pub mod time;

@@ -10,8 +10,13 @@ pub type Make = fn(&mut Thread) -> PyResult<Ref<Module>>;
 pub const MODULES: &[(&str, Make)] = &[
     ("_io", crate::io::module),
     ("_posixsubprocess", crate::posix::posixsubprocess),
+    ("_queue", crate::queue::module),
+    ("_stat", crate::stat_bits::module),
+    ("_thread", crate::thread::module),
+    ("errno", crate::errno::module),
     ("posix", crate::posix::module),
     ("resource", crate::resource::module),
+    ("time", crate::time::module),
 ];
 
 /// The specs of all types that the modules define, bases before subclasses: they are made ready
@@ -20,6 +25,8 @@ pub fn specs() -> Vec<TypeSpec> {
     let mut all = Vec::new();
     all.extend(crate::io::specs());
     all.extend(crate::posix::specs());
+    all.extend(crate::thread::specs());
+    all.extend(crate::queue::specs());
     all
 }
 
@@ -27,6 +34,7 @@ pub fn specs() -> Vec<TypeSpec> {
 pub fn structs() -> Vec<StructSpec> {
     let mut all = crate::posix::structs();
     all.extend(crate::resource::structs());
+    all.extend(crate::time::structs());
     all
 }
 
