@@ -63,6 +63,17 @@ impl Gil {
         self.inner.lock().expect("no holder of this lock panics").interval = Some(interval);
     }
 
+    /// Runs `fork`, by the holder, while no other thread is inside the lock's own state; where
+    /// `is_child` says so, nobody else waits any more.
+    pub fn across_fork<R>(&self, fork: impl FnOnce() -> R, is_child: impl FnOnce(&R) -> bool) -> R {
+        let mut inner = self.inner.lock().expect("no holder of this lock panics");
+        let result = fork();
+        if is_child(&result) {
+            inner.waiting = 0;
+        }
+        result
+    }
+
     /// Gives the lock up; `fair` waits until a waiting thread had its turn.
     pub fn release(&self, thread: &ThreadState, fair: Fairness) {
         let mut inner = self.inner.lock().expect("no holder of this lock panics");

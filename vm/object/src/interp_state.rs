@@ -31,9 +31,6 @@ pub type BufferWrap =
 /// See `Interp::unraisable_hook`: exception, message, object.
 pub type Unraisable = fn(&mut Thread, Ref, &str, Option<&Object>);
 
-/// See `Interp::warn_hook`.
-pub type Warn = fn(&mut Thread, &Type, &str, isize) -> PyResult<()>;
-
 /// An interpreter. Heap-pinned: its address is its identity.
 pub struct Interp {
     pub id: i64,
@@ -87,8 +84,6 @@ pub struct Interp {
     pub signal_hook: Cell<Option<fn(&mut Thread) -> PyResult<()>>>,
     /// Reports an exception that nobody can catch (`sys.unraisablehook`).
     pub unraisable_hook: Cell<Option<Unraisable>>,
-    /// `warnings.warn`: category, message, stack level.
-    pub warn_hook: Cell<Option<Warn>>,
     states: RefCell<HashMap<TypeId, Rc<dyn Any>>>,
 }
 
@@ -141,7 +136,6 @@ impl Interp {
             sequence_iterator_hook: Cell::new(None),
             generic_alias_hook: Cell::new(None),
             function_vectorcall: Cell::new(None),
-            warn_hook: Cell::new(None),
             states: RefCell::default(),
         })
     }

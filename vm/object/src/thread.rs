@@ -18,9 +18,12 @@ use crate::raised::{PyResult, Raised};
 use crate::refs::{Field, Ref};
 
 /// The handle of a running thread; dereferences to its state.
+///
+/// The cell matters though it holds nothing: without it, a `&Thread` would tell the compiler that
+/// no callee writes to what lies at its address, and reads of the state would be kept across calls.
 #[repr(C)]
 pub struct Thread {
-    _address: [u8; 0],
+    _address: std::cell::UnsafeCell<[u8; 0]>,
     _pinned: PhantomPinned,
     _stays: PhantomData<*mut ()>,
 }

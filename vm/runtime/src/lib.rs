@@ -1,1 +1,3 @@
 //! Configuration, creation, import, finalisation of interpreters.
+
+pub mod compile;

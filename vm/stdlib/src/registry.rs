@@ -11,12 +11,31 @@ pub type Make = fn(&mut Thread) -> PyResult<Ref<Module>>;
 /// Every native module of this crate.
 pub const MODULES: &[(&str, Make)] = &[
     ("_abc", crate::abc::module),
+    ("_bisect", crate::bisect::module),
+    ("_codecs", crate::codecs::module),
+    ("_collections", crate::collections::module),
+    ("_functools", crate::functools::module),
+    ("_heapq", crate::heapq::module),
     ("_io", crate::io::module),
+    ("_operator", crate::operator::module),
+    ("_posixsubprocess", crate::posix::posixsubprocess),
     ("_random", crate::random::module),
+    ("_signal", crate::signal::module),
+    ("_string", crate::string::module),
+    ("_struct", crate::struct_::module),
     ("_typing", crate::typing::module),
+    ("_warnings", crate::warnings::module),
     ("_weakref", crate::weakref::module),
+    ("array", crate::array::module),
+    ("atexit", crate::atexit::module),
+    ("binascii", crate::binascii::module),
     ("cmath", crate::cmath::module),
+    ("errno", crate::errno::module),
+    ("gc", crate::gc::module),
+    ("itertools", crate::itertools::module),
     ("math", crate::math::module),
+    ("posix", crate::posix::module),
+    ("resource", crate::resource::module),
 ];
 
 /// The modules of an interpreter: those above, and what other crates and embedders add.
@@ -52,13 +71,20 @@ impl NativeModules {
 /// once, when the process starts.
 pub fn specs() -> Vec<TypeSpec> {
     let mut all = Vec::new();
+    all.extend(crate::array::specs());
     all.extend(crate::io::specs());
+    all.extend(crate::struct_::specs());
+    all.extend(crate::posix::specs());
     all
 }
 
 /// The struct sequences of the modules.
 pub fn structs() -> Vec<StructSpec> {
-    crate::sys::structs()
+    let mut all = crate::sys::structs();
+    all.extend(crate::posix::structs());
+    all.extend(crate::signal::structs());
+    all.extend(crate::resource::structs());
+    all
 }
 
 /// Makes every type of the modules ready; once, when the process starts, after the builtin ones.
