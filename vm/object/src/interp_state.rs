@@ -193,8 +193,17 @@ impl Interp {
     /// # Safety
     /// `state` is one of this interpreter's, its fields are cleared and no thread runs on it.
     pub unsafe fn delete_thread(&self, state: *mut ThreadState) {
+        // SAFETY: the caller's promise.
+        drop(unsafe { self.unlink_thread(state) });
+    }
+
+    /// Unlinks a thread state.
+    ///
+    /// # Safety
+    /// `state` is one of this interpreter's, and nobody else unlinks it.
+    pub unsafe fn unlink_thread(&self, state: *mut ThreadState) -> Box<ThreadState> {
         // SAFETY: the caller's promise; neighbours in the list are live.
-        let boxed = unsafe {
+        unsafe {
             let (prev, next) = ((*state).prev.get(), (*state).next.get());
             match prev.as_ref() {
                 Some(prev) => prev.next.set(next),
@@ -204,8 +213,7 @@ impl Interp {
                 next.prev.set(prev);
             }
             Box::from_raw(state)
-        };
-        drop(boxed);
+        }
     }
 
     /// The interpreter's thread states, newest first.

@@ -1,6 +1,5 @@
 //! `%` of `str`, `bytes` and `bytearray`: one engine, which knows what kind of text it makes.
 
-use crate::float::text::{FloatFlags, format_float};
 use object::names;
 use object::protocol::object::qualified_name;
 use object::static_types::{PyLong_Type, TypeError};
@@ -461,8 +460,18 @@ fn to_int(thread: &mut Thread, value: &Object, kind: u8) -> PyResult<Ref<Int>> {
 
 /// A float with a fixed number of digits, `kind` being one of `eEfFgG`.
 pub fn float(number: f64, kind: u8, precision: usize, alternate: bool) -> String {
-    let flags = FloatFlags { alternate, ..FloatFlags::default() };
-    format_float(number, kind as char, precision, flags)
+    let text = if number.is_nan() {
+        "nan".to_owned()
+    } else if number.is_infinite() {
+        if number < 0.0 { "-inf".to_owned() } else { "inf".to_owned() }
+    } else {
+        match kind.to_ascii_lowercase() {
+            b'f' => point(fixed(number, precision), alternate),
+            b'e' => exponent(number, precision, alternate),
+            _ => general(number, precision, alternate),
+        }
+    };
+    if kind.is_ascii_uppercase() { text.to_uppercase() } else { text }
 }
 
 /// No double has more digits than this behind the point or in its significand.
