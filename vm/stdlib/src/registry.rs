@@ -16,6 +16,7 @@ pub const MODULES: &[(&str, Make)] = &[
     ("_typing", crate::typing::module),
     ("_weakref", crate::weakref::module),
     ("cmath", crate::cmath::module),
+    ("marshal", crate::marshal::module),
     ("math", crate::math::module),
 ];
 
