@@ -6,3 +6,4 @@
 pub mod convention;
 
 pub mod object;
+pub mod pylifecycle;
