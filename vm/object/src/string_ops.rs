@@ -73,6 +73,11 @@ impl Str {
         }
     }
 
+    /// `a + b`
+    pub fn concat(thread: &Thread, a: &Str, b: &Str) -> PyResult<Ref<Str>> {
+        Str::concat_all(thread, &[a, b])
+    }
+
     /// All of them one after the other.
     pub fn concat_all(thread: &Thread, parts: &[&Str]) -> PyResult<Ref<Str>> {
         let mut only = None;
