@@ -34,5 +34,12 @@ pub mod sysmodule;
 pub mod osmodule;
 pub mod import;
 pub mod abstract_;
+pub mod typeobject;
+pub mod methodobject;
+pub mod descrobject;
+pub mod pycapsule;
+pub mod weakrefobject;
+pub mod memoryobject;
+pub mod pystate;
 
 mod varargs;
