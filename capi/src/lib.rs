@@ -3,12 +3,11 @@
 //! One file a header of CPython, functions in its order. `convention.rs` says who owns what;
 //! `varargs.rs` holds the variadic functions.
 
-#![expect(non_snake_case, reason = "the names of functions are CPython's")]
 
 pub mod convention;
 
-pub mod pymem;
 pub mod object;
+pub mod pymem;
 pub mod objimpl;
 pub mod bytearrayobject;
 pub mod bytesobject;
@@ -41,5 +40,9 @@ pub mod pycapsule;
 pub mod weakrefobject;
 pub mod memoryobject;
 pub mod pystate;
+pub mod pythonrun;
+pub mod codecs;
+pub mod pyframe;
+pub mod pyctype;
 
-mod varargs;
+pub mod varargs;

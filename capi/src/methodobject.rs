@@ -4,7 +4,7 @@
 use std::ffi::{c_int, c_void};
 
 use object::native_function::{METH_STATIC, MethodDef, NativeFunction};
-use object::{Layout, PyResult, Ref, Thread};
+use object::{PyResult, Ref, Thread};
 
 use crate::convention::*;
 

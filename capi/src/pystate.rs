@@ -6,7 +6,7 @@ use std::ffi::c_int;
 use object::interp_state::Interp;
 use object::runtime::Runtime;
 use object::thread::{ThreadState, current};
-use object::{Dict, Layout};
+use object::Dict;
 
 use crate::convention::*;
 

@@ -4,7 +4,7 @@
 use std::ffi::c_int;
 
 use object::static_types::_PyWeakref_RefType;
-use object::{Layout, PyResult, Ref, Thread, WeakRef, singletons};
+use object::{PyResult, Ref, Thread, WeakRef, singletons};
 
 use crate::convention::*;
 
