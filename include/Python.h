@@ -136,4 +136,8 @@ typedef struct PyUnicodeWriter PyUnicodeWriter;
 #include "weakrefobject.h"
 #include "memoryobject.h"
 #include "pystate.h"
+#include "pythonrun.h"
+#include "codecs.h"
+#include "pyframe.h"
+#include "pyctype.h"
 #endif /* Py_PYTHON_H */

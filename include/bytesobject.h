@@ -50,7 +50,7 @@ PyAPI_FUNC(Py_NEW PyObject *) PyBytes_FromObject(PyObject *o);
  * Runs Python: no.
  * Since: 3.2. Stable ABI: yes.
  */
-PyAPI_FUNC(Py_NEW PyObject *) PyBytes_FromFormatV(const char *format, ... *args);
+PyAPI_FUNC(Py_NEW PyObject *) PyBytes_FromFormatV(const char *format, ...);
 
 /**
  * `len(bytes)`

@@ -17,7 +17,7 @@ extern "C" {
  * Runs Python: yes.
  * Since: 3.2. Stable ABI: yes.
  */
-PyAPI_FUNC(int) PyArg_VaParse(PyObject *args, const char *format, ... *va);
+PyAPI_FUNC(int) PyArg_VaParse(PyObject *args, const char *format, ...);
 
 /**
  * As `PyArg_VaParse`, for old extensions.
@@ -30,7 +30,7 @@ PyAPI_FUNC(int) PyArg_VaParse(PyObject *args, const char *format, ... *va);
  * Runs Python: no.
  * Since: 3.3. Stable ABI: yes.
  */
-PyAPI_FUNC(int) _PyArg_VaParse_SizeT(PyObject *args, const char *format, ... *va);
+PyAPI_FUNC(int) _PyArg_VaParse_SizeT(PyObject *args, const char *format, ...);
 
 /**
  * Takes positional and keyword arguments apart; `names` ends with NULL, and leading empty names
@@ -46,7 +46,7 @@ PyAPI_FUNC(int) _PyArg_VaParse_SizeT(PyObject *args, const char *format, ... *va
  * Runs Python: yes.
  * Since: 3.2. Stable ABI: yes.
  */
-PyAPI_FUNC(int) PyArg_VaParseTupleAndKeywords(PyObject *args, PyObject *kwargs, const char *format, const char *const *names, ... *va);
+PyAPI_FUNC(int) PyArg_VaParseTupleAndKeywords(PyObject *args, PyObject *kwargs, const char *format, const char *const *names, ...);
 
 /**
  * As `PyArg_VaParseTupleAndKeywords`, for old extensions.
@@ -61,7 +61,7 @@ PyAPI_FUNC(int) PyArg_VaParseTupleAndKeywords(PyObject *args, PyObject *kwargs, 
  * Runs Python: no.
  * Since: 3.3. Stable ABI: yes.
  */
-PyAPI_FUNC(int) _PyArg_VaParseTupleAndKeywords_SizeT(PyObject *args, PyObject *kwargs, const char *format, const char *const *names, ... *va);
+PyAPI_FUNC(int) _PyArg_VaParseTupleAndKeywords_SizeT(PyObject *args, PyObject *kwargs, const char *format, const char *const *names, ...);
 
 /**
  * Whether a dict has text keys alone, as the keywords of a call must.

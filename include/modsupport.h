@@ -16,7 +16,7 @@ extern "C" {
  * Runs Python: yes.
  * Since: 3.2. Stable ABI: yes.
  */
-PyAPI_FUNC(Py_NEW PyObject *) Py_VaBuildValue(const char *format, ... *args);
+PyAPI_FUNC(Py_NEW PyObject *) Py_VaBuildValue(const char *format, ...);
 
 /**
  * As `Py_VaBuildValue`, for old extensions.
@@ -28,7 +28,7 @@ PyAPI_FUNC(Py_NEW PyObject *) Py_VaBuildValue(const char *format, ... *args);
  * Runs Python: no.
  * Since: 3.2. Stable ABI: yes.
  */
-PyAPI_FUNC(Py_NEW PyObject *) _Py_VaBuildValue_SizeT(const char *format, ... *args);
+PyAPI_FUNC(Py_NEW PyObject *) _Py_VaBuildValue_SizeT(const char *format, ...);
 
 /**
  * `module.name = value`, taking the value over in any case.

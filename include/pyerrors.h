@@ -68,7 +68,7 @@ PyAPI_FUNC(void) PyErr_SetString(PyObject *class_, const char *text);
  * Runs Python: yes.
  * Since: 3.5. Stable ABI: yes.
  */
-PyAPI_FUNC(Py_NEW PyObject *) PyErr_FormatV(PyObject *class_, const char *format, ... *args);
+PyAPI_FUNC(Py_NEW PyObject *) PyErr_FormatV(PyObject *class_, const char *format, ...);
 
 /**
  * Raises MemoryError.
@@ -826,7 +826,7 @@ PyAPI_FUNC(int) PyUnicodeTranslateError_SetReason(PyObject *exception, const cha
  * Runs Python: no.
  * Since: 3.2. Stable ABI: yes.
  */
-PyAPI_FUNC(int) PyOS_vsnprintf(char *out, size_t size, const char *format, ... *args);
+PyAPI_FUNC(int) PyOS_vsnprintf(char *out, size_t size, const char *format, ...);
 
 PyAPI_FUNC(PyObject *) PyErr_Format(PyObject *exception, const char *format, ...);
 PyAPI_FUNC(void) PyErr_FormatUnraisable(const char *format, ...);

@@ -195,7 +195,7 @@ PyAPI_FUNC(Py_NEW PyObject *) PyUnicode_FromObject(PyObject *o);
  * Runs Python: yes.
  * Since: 3.2. Stable ABI: yes.
  */
-PyAPI_FUNC(Py_NEW PyObject *) PyUnicode_FromFormatV(const char *text, ... *args);
+PyAPI_FUNC(Py_NEW PyObject *) PyUnicode_FromFormatV(const char *text, ...);
 
 /**
  * Makes a string the one object of its value that is shared by name lookups.

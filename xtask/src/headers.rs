@@ -35,7 +35,8 @@ fn modules(root: &Path) -> Outcome<Vec<String>> {
 
 /// A source as cbindgen shall see it: null where the C side allows it is no different type there.
 fn prepared(text: &str) -> String {
-    let mut text = text.to_owned();
+    // A `va_list` is an array in C: as a parameter it is its own address.
+    let mut text = text.replace("&mut VaList", "VaList");
     for ty in ["Arg<'_>", "Arg", "Stolen", "New", "Borrowed"] {
         text = text.replace(&format!("Option<{ty}>"), ty);
     }
