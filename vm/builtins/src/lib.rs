@@ -40,7 +40,6 @@ pub mod ordered_dict;
 pub mod property;
 pub mod range;
 pub mod registry;
-pub mod structseq;
 pub mod search;
 pub mod set;
 pub mod slice;

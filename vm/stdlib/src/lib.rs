@@ -6,26 +6,36 @@
 #![forbid(unsafe_code)]
 
 pub mod abc;
+pub mod array;
+pub mod atexit;
+pub mod binascii;
 pub mod bisect;
 pub mod cmath;
+pub mod codecs;
 pub mod collections;
 pub mod common;
+pub mod errno;
 mod fspath;
 pub mod functools;
+pub mod gc;
 pub mod heapq;
 pub mod io;
 pub mod itertools;
 pub mod math;
 pub mod operator;
+pub mod posix;
+pub mod queue;
 pub mod random;
 pub mod registry;
+pub mod resource;
+pub mod signal;
+pub mod stat_bits;
+pub mod string;
+pub mod struct_;
 mod support;
 pub mod sys;
+pub mod thread;
+pub mod time;
 pub mod typing;
-pub mod weakref;
-
-pub mod atexit;
-pub mod errno;
-pub mod gc;
-pub mod signal;
 pub mod warnings;
+pub mod weakref;
