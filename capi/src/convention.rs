@@ -471,40 +471,13 @@ pub fn decode_utf8(thread: &Thread, bytes: &[u8]) -> PyResult<Ref<Str>> {
 
 #[cold]
 fn undecodable(thread: &Thread, bytes: &[u8], error: std::str::Utf8Error) -> Raised {
-    use object::convert::IntoObject;
-    use object::static_types::UnicodeDecodeError;
     let start = error.valid_up_to();
     let (end, reason) = match error.error_len() {
         None => (bytes.len(), "unexpected end of data"),
         Some(len) if !matches!(bytes[start], 0xC2..=0xF4) => (start + len, "invalid start byte"),
         Some(len) => (start + len, "invalid continuation byte"),
     };
-    let raise = || -> PyResult<Raised> {
-        let made = object::BaseException::new(thread, &UnicodeDecodeError, &[])?;
-        let data = object::Bytes::new(thread, bytes)?;
-        let reason = Str::new(thread, reason)?;
-        let encoding = Str::intern_new(thread, "utf-8")?;
-        made.args.put(object::Tuple::new(
-            thread,
-            vec![
-                encoding.clone().into_object(),
-                data.clone().into_object(),
-                start.into_object(thread)?,
-                end.into_object(thread)?,
-                reason.clone().into_object(),
-            ],
-        )?);
-        // SAFETY: an exception of this type has this layout.
-        let fields: &object::exception::UnicodeErrorData =
-            unsafe { made.as_object().cast_unchecked() };
-        fields.encoding.put(encoding.into_object());
-        fields.object.put(data.into_object());
-        fields.start.set(start.cast_signed());
-        fields.end.set(end.cast_signed());
-        fields.reason.set(reason.into_object().into_raw());
-        Ok(thread.raise(made.into_object()))
-    };
-    raise().unwrap_or_else(|raised| raised)
+    builtins::codecs::errors::decode_error(thread, "utf-8", bytes, start, end, reason)
 }
 
 /// The arguments of a vectorcall from C, lent for the call.

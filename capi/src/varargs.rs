@@ -6,7 +6,7 @@
 //! x86-64 only: another system needs its own `variadic!`.
 #![expect(unsafe_code, reason = "arguments are read from registers and the stack by their ABI")]
 
-use std::ffi::{c_char, c_int, c_void};
+use std::ffi::{c_char, c_int};
 
 use crate::convention::*;
 use crate::{abstract_, bytesobject, getargs, modsupport, pyerrors, sysmodule, unicodeobject, warnings};
@@ -373,12 +373,4 @@ pub extern "C" fn py_sys_format_stdout() {
 #[unsafe(export_name = "PySys_FormatStderr")]
 pub extern "C" fn py_sys_format_stderr() {
     variadic!(8, "rsi", sysmodule::format_stderr)
-}
-
-/// The address of a place in C's memory, for those who store through it.
-pub fn store<T>(place: *mut c_void, value: T) {
-    if !place.is_null() {
-        // SAFETY: the C caller promises a place of that type.
-        unsafe { place.cast::<T>().write(value) };
-    }
 }

@@ -35,7 +35,8 @@ fn modules(root: &Path) -> Outcome<Vec<String>> {
 
 /// A source as cbindgen shall see it: null where the C side allows it is no different type there.
 fn prepared(text: &str) -> String {
-    let mut text = text.to_owned();
+    // A `va_list` is an array in C: as a parameter it is its own address.
+    let mut text = text.replace("&mut VaList", "VaList");
     for ty in ["Arg<'_>", "Arg", "Stolen", "New", "Borrowed"] {
         text = text.replace(&format!("Option<{ty}>"), ty);
     }
@@ -94,6 +95,11 @@ fn read_or_empty(path: &Path) -> Outcome<String> {
     }
 }
 
+/// `abstract_` is a keyword's way to be a module.
+fn header_name(module: &str) -> &str {
+    module.trim_end_matches('_')
+}
+
 /// One header, or `None` for a module that neither exports nor has a tail.
 fn header(root: &Path, name: &str) -> Outcome<Option<String>> {
     let source = root.join("capi/src").join(format!("{name}.rs"));
@@ -104,7 +110,7 @@ fn header(root: &Path, name: &str) -> Outcome<Option<String>> {
     if body.is_empty() && head.is_empty() && tail.is_empty() {
         return Ok(None);
     }
-    let guard = format!("Py_{}_H", name.to_uppercase());
+    let guard = format!("Py_{}_H", header_name(name).to_uppercase());
     let mut out = format!(
         "/* {MADE} from capi/src/{name}.rs and capi/macros. Do not edit. */\n\
          #ifndef {guard}\n#define {guard}\n\n#ifdef __cplusplus\nextern \"C\" {{\n#endif\n"
@@ -125,10 +131,11 @@ fn all(root: &Path) -> Outcome<Vec<(PathBuf, String)>> {
     for name in modules(root)? {
         if let Some(text) = header(root, &name)? {
             // Our own API is for those who ask for it.
-            if name != "whipsnake" {
-                writeln!(includes, "#include \"{name}.h\"")?;
+            let file = header_name(&name);
+            if file != "whipsnake" {
+                writeln!(includes, "#include \"{file}.h\"")?;
             }
-            files.push((PathBuf::from(format!("{name}.h")), text));
+            files.push((PathBuf::from(format!("{file}.h")), text));
         }
     }
     let template = fs::read_to_string(root.join("capi/macros/Python.h"))?;

@@ -367,3 +367,21 @@ pub unsafe extern "C-unwind" fn dealloc_str(object: *mut Object) {
         dealloc_layout::<Object>(object);
     }
 }
+
+/// Makes memory that C allocated an object of a type, with one reference (`PyObject_Init`).
+///
+/// # Safety
+/// `memory` is as large as an instance of `ty`, and of a collected type has room for the
+/// collector's word before it.
+pub unsafe fn init_object(memory: *mut Object, ty: &Type, len: Option<isize>) {
+    if ty.is_heap_type() {
+        std::mem::forget(ty.to_type_ref());
+    }
+    // SAFETY: the caller's promise.
+    unsafe {
+        memory.write(Object::new_header(ty));
+        if let Some(len) = len {
+            (*memory.cast::<VarObject>()).ob_size.set(len);
+        }
+    }
+}

@@ -392,3 +392,8 @@ fn set_module(thread: &Thread, ty: &Type, text: &[u8]) -> PyResult<()> {
         None => Ok(()),
     }
 }
+
+/// The slot of a number of `typeslots.h`, if it holds a function.
+pub fn slot_of(number: c_int) -> Option<SlotId> {
+    SLOTS.iter().find(|(known, _)| *known == number).map(|(_, id)| *id)
+}

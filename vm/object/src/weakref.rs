@@ -263,3 +263,16 @@ pub fn clear_unreachable(thread: &mut Thread, dead: &[Ref]) {
 pub fn has_references(thread: &Thread, object: &Object) -> bool {
     supported(object.ty()) && !head(thread, object).is_null()
 }
+
+/// The reference inside a `weakref.ref`, a proxy or an instance of a subclass.
+pub fn of(object: &Object) -> Option<&WeakRef> {
+    use crate::static_types::{_PyWeakref_CallableProxyType, _PyWeakref_ProxyType};
+    let ty = object.ty();
+    let proxy = std::ptr::eq(ty, &raw const _PyWeakref_ProxyType)
+        || std::ptr::eq(ty, &raw const _PyWeakref_CallableProxyType);
+    if proxy {
+        // SAFETY: proxies have the layout of references.
+        return Some(unsafe { object.cast_unchecked() });
+    }
+    object.downcast::<WeakRef>()
+}

@@ -317,6 +317,8 @@ pub fn import_frozen(
     if stored.is_package {
         dict.set_str(thread, &names::__path__, List::new(thread, Vec::new())?.into_object())?;
     }
+    let origin = stored.name.into_object(thread)?;
+    dict.set_text(thread, "__origname__", origin)?;
     run_in(thread, &code, &dict)?;
     Ok(module)
 }

@@ -33,6 +33,7 @@ pub const MODULES: &[(&str, Make)] = &[
     ("errno", crate::errno::module),
     ("gc", crate::gc::module),
     ("itertools", crate::itertools::module),
+    ("marshal", crate::marshal::module),
     ("math", crate::math::module),
     ("_queue", crate::queue::module),
     ("_stat", crate::stat_bits::module),

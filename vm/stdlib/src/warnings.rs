@@ -1,6 +1,5 @@
 //! `_warnings`: what the module `warnings` takes from here. The state is in `builtins::warnings`.
 
-use builtins::functions::import;
 use builtins::warnings::{Warning, explicit, state, warn_object};
 use object::native_function::{fast, noargs};
 use object::{
@@ -29,8 +28,11 @@ pub fn module(thread: &mut Thread) -> PyResult<Ref<Module>> {
     module.add(thread, "filters", state.filters.get())?;
     module.add(thread, "_onceregistry", state.once_registry.get())?;
     module.add(thread, "_defaultaction", state.default_action.get())?;
+    // The import system asks for this module while it is being set up itself.
+    let contextvars = thread.interp().state::<crate::registry::NativeModules>().find("_contextvars");
+    let Some(make) = contextvars else { return Ok(module) };
     if state.context.is_none() {
-        let contextvars = import(thread, "_contextvars")?;
+        let contextvars = make(thread)?.into_object();
         let name = "_warnings_context".into_object(thread)?;
         let variable = contextvars.get_attr_text(thread, "ContextVar")?.call(thread, &[&name])?;
         state.context.put(variable);

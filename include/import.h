@@ -1,0 +1,225 @@
+/* Made by `cargo xtask headers` from capi/src/import.rs and capi/macros. Do not edit. */
+#ifndef Py_IMPORT_H
+#define Py_IMPORT_H
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/**
+ * `import name`, giving the module of the whole name.
+ *
+ * @param name a text that ends with NUL
+ * @return A new reference, or NULL with an exception set.
+ * Raises: what the code that it runs raises.
+ * Runs Python: yes.
+ * Since: 3.2. Stable ABI: yes.
+ */
+PyAPI_FUNC(Py_NEW PyObject *) PyImport_ImportModule(const char *name);
+
+/**
+ * As `PyImport_ImportModule`, for old extensions.
+ *
+ * @param name a text that ends with NUL
+ * @return A new reference, or NULL with an exception set.
+ * Raises: what the code that it runs raises.
+ * Runs Python: yes.
+ * Since: 3.2. Stable ABI: yes.
+ */
+PyAPI_FUNC(Py_NEW PyObject *) PyImport_ImportModuleNoBlock(const char *name);
+
+/**
+ * `import name` as the running code would do it, giving the module of the whole name.
+ *
+ * @param name borrowed
+ * @return A new reference, or NULL with an exception set.
+ * Raises: what the code that it runs raises.
+ * Runs Python: yes.
+ * Since: 3.2. Stable ABI: yes.
+ */
+PyAPI_FUNC(Py_NEW PyObject *) PyImport_Import(PyObject *name);
+
+/**
+ * `__import__(name, globals, locals, fromlist, level)`
+ *
+ * @param name a text that ends with NUL
+ * @param globals borrowed, may be NULL
+ * @param locals borrowed, may be NULL
+ * @param fromlist the names to import, borrowed, may be NULL
+ * @param level a number
+ * @return A new reference, or NULL with an exception set.
+ * Raises: what the code that it runs raises.
+ * Runs Python: yes.
+ * Since: 3.2. Stable ABI: yes.
+ */
+PyAPI_FUNC(Py_NEW PyObject *) PyImport_ImportModuleLevel(const char *name, PyObject *globals, PyObject *locals, PyObject *fromlist, int level);
+
+/**
+ * `__import__(name, globals, locals, fromlist, level)`
+ *
+ * @param name borrowed
+ * @param globals borrowed, may be NULL
+ * @param locals borrowed, may be NULL
+ * @param fromlist the names to import, borrowed, may be NULL
+ * @param level a number
+ * @return A new reference, or NULL with an exception set.
+ * Raises: what the code that it runs raises.
+ * Runs Python: yes.
+ * Since: 3.7. Stable ABI: yes.
+ */
+PyAPI_FUNC(Py_NEW PyObject *) PyImport_ImportModuleLevelObject(PyObject *name, PyObject *globals, PyObject *locals, PyObject *fromlist, int level);
+
+/**
+ * `importlib.reload(module)`
+ *
+ * @param module_ borrowed
+ * @return A new reference, or NULL with an exception set.
+ * Raises: what the code that it runs raises.
+ * Runs Python: yes.
+ * Since: 3.2. Stable ABI: yes.
+ */
+PyAPI_FUNC(Py_NEW PyObject *) PyImport_ReloadModule(PyObject *module_);
+
+/**
+ * `sys.modules`, lent.
+ *
+ * @return A borrowed reference, or NULL.
+ * Raises: SystemError where an argument has the wrong type.
+ * Runs Python: no.
+ * Since: 3.2. Stable ABI: yes.
+ */
+PyAPI_FUNC(Py_BORROWED PyObject *) PyImport_GetModuleDict(void);
+
+/**
+ * `sys.modules[name]`
+ *
+ * @param name borrowed
+ * @return a new reference; NULL without an exception if it is not there.
+ * Raises: what the code that it runs raises.
+ * Runs Python: yes.
+ * Since: 3.8. Stable ABI: yes.
+ */
+PyAPI_FUNC(Py_NEW PyObject *) PyImport_GetModule(PyObject *name);
+
+/**
+ * The module of this name, made empty if there is none; lent.
+ *
+ * @param name a text that ends with NUL
+ * @return A borrowed reference, or NULL.
+ * Raises: what the code that it runs raises.
+ * Runs Python: yes.
+ * Since: 3.2. Stable ABI: yes.
+ */
+PyAPI_FUNC(Py_BORROWED PyObject *) PyImport_AddModule(const char *name);
+
+/**
+ * As `PyImport_AddModule`.
+ *
+ * @param name borrowed
+ * @return A borrowed reference, or NULL.
+ * Raises: what the code that it runs raises.
+ * Runs Python: yes.
+ * Since: 3.7. Stable ABI: yes.
+ */
+PyAPI_FUNC(Py_BORROWED PyObject *) PyImport_AddModuleObject(PyObject *name);
+
+/**
+ * As `PyImport_AddModule`, for an owned reference.
+ *
+ * @param name a text that ends with NUL
+ * @return A new reference, or NULL with an exception set.
+ * Raises: what the code that it runs raises.
+ * Runs Python: yes.
+ * Since: 3.13. Stable ABI: yes.
+ */
+PyAPI_FUNC(Py_NEW PyObject *) PyImport_AddModuleRef(const char *name);
+
+/**
+ * Runs a code object as the body of a module.
+ *
+ * @param name a text that ends with NUL
+ * @param code borrowed
+ * @return A new reference, or NULL with an exception set.
+ * Raises: what the code that it runs raises.
+ * Runs Python: yes.
+ * Since: 3.2. Stable ABI: yes.
+ */
+PyAPI_FUNC(Py_NEW PyObject *) PyImport_ExecCodeModule(const char *name, PyObject *code);
+
+/**
+ * As `PyImport_ExecCodeModule`, with `__file__`.
+ *
+ * @param name a text that ends with NUL
+ * @param code borrowed
+ * @param path a text that ends with NUL, or NULL
+ * @return A new reference, or NULL with an exception set.
+ * Raises: what the code that it runs raises.
+ * Runs Python: yes.
+ * Since: 3.2. Stable ABI: yes.
+ */
+PyAPI_FUNC(Py_NEW PyObject *) PyImport_ExecCodeModuleEx(const char *name, PyObject *code, const char *path);
+
+/**
+ * As `PyImport_ExecCodeModuleEx`, with `__cached__`.
+ *
+ * @param name a text that ends with NUL
+ * @param code borrowed
+ * @param path a text that ends with NUL, or NULL
+ * @param cached a text that ends with NUL, or NULL
+ * @return A new reference, or NULL with an exception set.
+ * Raises: what the code that it runs raises.
+ * Runs Python: yes.
+ * Since: 3.2. Stable ABI: yes.
+ */
+PyAPI_FUNC(Py_NEW PyObject *) PyImport_ExecCodeModuleWithPathnames(const char *name, PyObject *code, const char *path, const char *cached);
+
+/**
+ * As `PyImport_ExecCodeModuleWithPathnames`, of objects.
+ *
+ * @param name borrowed
+ * @param code borrowed
+ * @param path borrowed, may be NULL
+ * @param cached borrowed, may be NULL
+ * @return A new reference, or NULL with an exception set.
+ * Raises: what the code that it runs raises.
+ * Runs Python: yes.
+ * Since: 3.7. Stable ABI: yes.
+ */
+PyAPI_FUNC(Py_NEW PyObject *) PyImport_ExecCodeModuleObject(PyObject *name, PyObject *code, PyObject *path, PyObject *cached);
+
+/**
+ * The number at the head of compiled files.
+ *
+ * @return The value, or the error value of its type with an exception set.
+ * Raises: what the code that it runs raises.
+ * Runs Python: yes.
+ * Since: 3.2. Stable ABI: yes.
+ */
+PyAPI_FUNC(long) PyImport_GetMagicNumber(void);
+
+/**
+ * The tag in the names of compiled files.
+ *
+ * @return The value.
+ * Raises: nothing.
+ * Runs Python: no.
+ * Since: 3.2. Stable ABI: yes.
+ */
+PyAPI_FUNC(const char *) PyImport_GetMagicTag(void);
+
+/**
+ * A finder for a part of `sys.path`, from `sys.path_hooks` or the cache.
+ *
+ * @param path borrowed
+ * @return A new reference, or NULL with an exception set.
+ * Raises: what the code that it runs raises.
+ * Runs Python: yes.
+ * Since: 3.2. Stable ABI: yes.
+ */
+PyAPI_FUNC(Py_NEW PyObject *) PyImport_GetImporter(PyObject *path);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* Py_IMPORT_H */

@@ -1,0 +1,73 @@
+/* Made by `cargo xtask headers` from capi/src/sysmodule.rs and capi/macros. Do not edit. */
+#ifndef Py_SYSMODULE_H
+#define Py_SYSMODULE_H
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/**
+ * `sys.name`, lent.
+ *
+ * @param name a text that ends with NUL
+ * @return NULL without an exception where it is missing.
+ * Raises: SystemError where an argument has the wrong type.
+ * Runs Python: no.
+ * Since: 3.2. Stable ABI: yes.
+ */
+PyAPI_FUNC(Py_BORROWED PyObject *) PySys_GetObject(const char *name);
+
+/**
+ * `sys.name = value`; NULL deletes it.
+ *
+ * @param name a text that ends with NUL
+ * @param value borrowed, may be NULL
+ * @return 0, or -1 with an exception set.
+ * Raises: what the code that it runs raises.
+ * Runs Python: yes.
+ * Since: 3.2. Stable ABI: yes.
+ */
+PyAPI_FUNC(int) PySys_SetObject(const char *name, PyObject *value);
+
+/**
+ * `sys.audit(event, *args)`
+ *
+ * @param event a text that ends with NUL
+ * @param args a tuple, borrowed, may be NULL
+ * @return 0, or -1 with an exception set.
+ * Raises: what the code that it runs raises.
+ * Runs Python: yes.
+ * Since: 3.13. Stable ABI: yes.
+ */
+PyAPI_FUNC(int) PySys_AuditTuple(const char *event, PyObject *args);
+
+/**
+ * `sys._xoptions`, lent.
+ *
+ * @return A borrowed reference, or NULL.
+ * Raises: what the code that it runs raises.
+ * Runs Python: yes.
+ * Since: 3.7. Stable ABI: yes.
+ */
+PyAPI_FUNC(Py_BORROWED PyObject *) PySys_GetXOptions(void);
+
+/**
+ * Whether `sys.warnoptions` has any.
+ *
+ * @return 1 for yes, 0 for no; -1 with an exception set.
+ * Raises: SystemError where an argument has the wrong type.
+ * Runs Python: no.
+ * Since: 3.2. Stable ABI: yes.
+ */
+PyAPI_FUNC(int) PySys_HasWarnOptions(void);
+
+PyAPI_FUNC(void) PySys_WriteStdout(const char *format, ...);
+PyAPI_FUNC(void) PySys_WriteStderr(const char *format, ...);
+PyAPI_FUNC(void) PySys_FormatStdout(const char *format, ...);
+PyAPI_FUNC(void) PySys_FormatStderr(const char *format, ...);
+
+#ifdef __cplusplus
+}
+#endif
+
+#endif /* Py_SYSMODULE_H */
