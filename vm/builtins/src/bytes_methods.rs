@@ -497,22 +497,12 @@ pub fn hex_sep(thread: &mut Thread, sep: &Object) -> PyResult<u8> {
 }
 
 /// Two hexadecimal digits a byte.
-pub fn hex_text(
-    thread: &Thread,
-    data: &[u8],
-    sep: Option<u8>,
-    group: i32,
-) -> PyResult<Ref<Str>> {
+pub fn hex_text(thread: &Thread, data: &[u8], sep: Option<u8>, group: i32) -> PyResult<Ref<Str>> {
     Str::from_latin1(thread, &hex_bytes(thread, data, sep, group)?)
 }
 
 /// As `hex_text`, as bytes.
-pub fn hex_bytes(
-    thread: &Thread,
-    data: &[u8],
-    sep: Option<u8>,
-    group: i32,
-) -> PyResult<Vec<u8>> {
+pub fn hex_bytes(thread: &Thread, data: &[u8], sep: Option<u8>, group: i32) -> PyResult<Vec<u8>> {
     let mut out = Vec::new();
     if out.try_reserve(data.len().saturating_mul(3)).is_err() {
         return Err(thread.memory_error());
@@ -546,9 +536,8 @@ pub fn from_hex(thread: &mut Thread, text: &Object) -> PyResult<Vec<u8>> {
     };
     let digit = |at: usize| digits.get(at).and_then(|c| char::from_u32(*c)?.to_digit(16));
     let wrong = |at: usize| {
-        thread.value_error(format!(
-            "non-hexadecimal number found in fromhex() arg at position {at}"
-        ))
+        thread
+            .value_error(format!("non-hexadecimal number found in fromhex() arg at position {at}"))
     };
     let mut out = Vec::with_capacity(digits.len() / 2);
     let mut at = 0;
@@ -559,9 +548,8 @@ pub fn from_hex(thread: &mut Thread, text: &Object) -> PyResult<Vec<u8>> {
         }
         let Some(high) = digit(at) else { return Err(wrong(at)) };
         if at + 1 >= digits.len() {
-            return Err(thread.value_error(
-                "fromhex() arg must contain an even number of hexadecimal digits",
-            ));
+            return Err(thread
+                .value_error("fromhex() arg must contain an even number of hexadecimal digits"));
         }
         let Some(low) = digit(at + 1) else { return Err(wrong(at + 1)) };
         out.push((high << 4 | low) as u8);
@@ -720,8 +708,7 @@ fn maketrans(thread: &mut Thread, _: &Object, args: Args<'_>) -> PyResult<Ref<By
     Bytes::new(thread, &table)
 }
 
-static TRANSLATE: Params<2> =
-    Params::new("translate", ["table", "delete"], 1).positional_only(1);
+static TRANSLATE: Params<2> = Params::new("translate", ["table", "delete"], 1).positional_only(1);
 
 fn translate<T: BytesLike>(thread: &mut Thread, this: &T, args: Args<'_>) -> PyResult<Ref<T>> {
     let [table, delete] = args.bind(thread, &TRANSLATE)?;
@@ -765,10 +752,8 @@ fn partition<T: BytesLike>(thread: &mut Thread, this: &T, sep: &Object) -> PyRes
     let all = data.as_slice();
     match search::find(Chars::Latin1(all), Chars::Latin1(wanted.as_slice())) {
         Some(at) => three::<T>(thread, all, at, sep, wanted.as_slice()),
-        None => {
-            (this.same(thread, all)?, T::make(thread, b"")?, T::make(thread, b"")?)
-                .into_object(thread)
-        }
+        None => (this.same(thread, all)?, T::make(thread, b"")?, T::make(thread, b"")?)
+            .into_object(thread),
     }
 }
 
@@ -778,10 +763,8 @@ fn rpartition<T: BytesLike>(thread: &mut Thread, this: &T, sep: &Object) -> PyRe
     let all = data.as_slice();
     match search::rfind(Chars::Latin1(all), Chars::Latin1(wanted.as_slice())) {
         Some(at) => three::<T>(thread, all, at, sep, wanted.as_slice()),
-        None => {
-            (T::make(thread, b"")?, T::make(thread, b"")?, this.same(thread, all)?)
-                .into_object(thread)
-        }
+        None => (T::make(thread, b"")?, T::make(thread, b"")?, this.same(thread, all)?)
+            .into_object(thread),
     }
 }
 
@@ -866,8 +849,7 @@ fn splitlines<T: BytesLike>(thread: &mut Thread, this: &T, args: Args<'_>) -> Py
     };
     let data = of(thread, this)?;
     let bytes = data.as_slice();
-    let ranges =
-        split::lines(bytes.len(), keep, |at| bytes[at].into(), |c| matches!(c, 10 | 13));
+    let ranges = split::lines(bytes.len(), keep, |at| bytes[at].into(), |c| matches!(c, 10 | 13));
     pieces(thread, this, bytes, ranges)
 }
 
@@ -901,11 +883,7 @@ pub fn quoted(data: &[u8], quote: u8) -> String {
 }
 
 /// The bytes of an iterable of ints; `what` names one in the message.
-pub fn collect_bytes(
-    thread: &mut Thread,
-    items: &Object,
-    what: &str,
-) -> PyResult<Vec<u8>> {
+pub fn collect_bytes(thread: &mut Thread, items: &Object, what: &str) -> PyResult<Vec<u8>> {
     let mut out = Vec::new();
     let hint = items.length_hint(thread, 0)?;
     if out.try_reserve(hint).is_err() {

@@ -62,7 +62,7 @@ fn next(finder: &memmem::Finder<'_>, hay: &[u8], from: usize, width: usize) -> O
     let mut from = from;
     loop {
         let at = from + finder.find(hay.get(from..)?)?;
-        if at % width == 0 {
+        if at.is_multiple_of(width) {
             return Some(at);
         }
         from = at + 1;

@@ -3,7 +3,7 @@
 //! A memoryview compares items of other than single native formats by them too.
 
 use object::{
-    Bytes, ByteArray, CompareOp, Int, IntoObject, Layout, Object, PyResult, Raised, Ref, Thread,
+    ByteArray, Bytes, CompareOp, Int, IntoObject, Layout, Object, PyResult, Raised, Ref, Thread,
     Tuple,
 };
 
@@ -62,7 +62,13 @@ fn size_of_code(code: u8, native: bool) -> Option<(usize, usize)> {
         b'x' | b'b' | b'B' | b'c' | b's' | b'p' | b'?' => 1,
         b'h' | b'H' | b'e' => 2,
         b'i' | b'I' | b'f' => 4,
-        b'l' | b'L' => if native { 8 } else { 4 },
+        b'l' | b'L' => {
+            if native {
+                8
+            } else {
+                4
+            }
+        }
         b'q' | b'Q' | b'd' => 8,
         b'n' | b'N' | b'P' if native => 8,
         // Complex numbers are aligned as their parts.
@@ -116,7 +122,8 @@ pub fn parse(format: &[u8]) -> Result<Packed, FormatError> {
         let code = rest[at];
         at += 1;
         let (size, align) = size_of_code(code, mode.native).ok_or(FormatError::BadChar)?;
-        let offset = layout.size.checked_add(align - 1).ok_or(FormatError::TooLong)? / align * align;
+        let offset =
+            layout.size.checked_add(align - 1).ok_or(FormatError::TooLong)? / align * align;
         layout.size = size
             .checked_mul(repeat)
             .and_then(|bytes| bytes.checked_add(offset))
@@ -298,13 +305,7 @@ fn complex_value(thread: &mut Thread, value: &Object, fail: Fail<'_>) -> PyResul
     }
 }
 
-fn pack_float(
-    thread: &Thread,
-    code: u8,
-    big: bool,
-    number: f64,
-    out: &mut [u8],
-) -> PyResult<()> {
+fn pack_float(thread: &Thread, code: u8, big: bool, number: f64, out: &mut [u8]) -> PyResult<()> {
     match code {
         b'e' => match f64_to_half(number) {
             Some(half) => out.copy_from_slice(&half.to_le_bytes()),
@@ -339,8 +340,7 @@ fn pack_int(
     let int: Ref<Int> = value.to_index(thread)?;
     let bits = code.size as u32 * 8;
     let is_signed = code.code.is_ascii_lowercase();
-    let wide: Option<i128> =
-        int.as_i64().map(i128::from).or_else(|| int.as_u64().map(i128::from));
+    let wide: Option<i128> = int.as_i64().map(i128::from).or_else(|| int.as_u64().map(i128::from));
     let (low, high) = if is_signed {
         (-(1i128 << (bits - 1)), (1i128 << (bits - 1)) - 1)
     } else if code.code == b'P' {
@@ -357,21 +357,12 @@ fn pack_int(
             }
             Ok(())
         }
-        _ if code.code == b'P' => {
-            Err(thread.overflow_error("int too large to convert"))
+        _ if code.code == b'P' => Err(fail(thread, "int too large to convert")),
+        _ => {
+            let letter = char::from(code.code);
+            let text = format!("'{letter}' format requires {low} <= number <= {high}");
+            Err(fail(thread, &text))
         }
-        _ => Err(fail(thread, &range_text(layout, code, low, high))),
-    }
-}
-
-fn range_text(layout: &Packed, code: &Code, low: i128, high: i128) -> String {
-    let letter = char::from(code.code);
-    match (layout.native, code.code) {
-        (true, b'b') => format!("byte format requires {low} <= number <= {high}"),
-        (true, b'B') => format!("ubyte format requires {low} <= number <= {high}"),
-        (true, b'h') => format!("short format requires {low} <= number <= {high}"),
-        (true, b'H') => format!("ushort format requires {low} <= number <= {high}"),
-        _ => format!("'{letter}' format requires {low} <= number <= {high}"),
     }
 }
 

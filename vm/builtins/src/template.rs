@@ -227,7 +227,7 @@ fn iter_next(_: &mut Thread, this: &Native<TemplateIter>) -> PyResult<Option<Ref
     loop {
         let at = this.next.get();
         this.next.set(at + 1);
-        let part = if at % 2 == 0 { strings.get(at / 2) } else { interpolations.get(at / 2) };
+        let part = if at.is_multiple_of(2) { strings.get(at / 2) } else { interpolations.get(at / 2) };
         match part {
             None => return Ok(None),
             Some(text) if text.downcast::<Str>().is_some_and(Str::is_empty) => {}

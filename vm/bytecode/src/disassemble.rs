@@ -56,7 +56,7 @@ fn push_line(out: &mut String, line: std::fmt::Arguments<'_>) {
     writeln!(out, "{line}").expect("writing to a String cannot fail");
 }
 
-fn name_at<'a>(names: &'a [std::sync::Arc<str>], index: u32) -> &'a str {
+fn name_at(names: &[std::sync::Arc<str>], index: u32) -> &str {
     names.get(index as usize).map_or("?", |name| name)
 }
 

@@ -141,6 +141,19 @@ fn read_report(fd: i32) -> Option<SpawnError> {
     Some(SpawnError { stage, error: HostError::new(errno) })
 }
 
+/// A child that ends at once with status 255, for callers that will wait for the program that they
+/// could not start.
+pub fn ended_child(permissions: &Permissions) -> HostResult<i32> {
+    need(permissions.subprocess, "subprocess")?;
+    // SAFETY: the child makes one call, which is allowed after a fork.
+    let pid = unsafe { libc::fork() };
+    if pid == 0 {
+        // SAFETY: a number only; does not return.
+        unsafe { libc::_exit(255) };
+    }
+    pid.checked()
+}
+
 /// What the child does; never returns.
 fn child(prepared: &Prepared<'_>) -> ! {
     let (stage, error) = match prepare(prepared.spawn, prepared.report) {

@@ -172,6 +172,9 @@ impl<'a> Args<'a> {
         let mut out = [None; N];
         let given = self.len();
         let max_positional = N - params.keyword_only;
+        if given + self.names.len() > N {
+            return Err(params.too_many_in_all(thread, given, self.names.len()));
+        }
         if given > max_positional {
             return Err(params.too_many(thread, given, self.names.len()));
         }
@@ -258,6 +261,16 @@ impl<const N: usize> Params<N> {
         let plural = if max == 1 { "" } else { "s" };
         thread
             .type_error(format!("{function}() takes {bound} {max} {kind}{plural} ({total} given)"))
+    }
+
+    /// More arguments than parameters, however they are passed.
+    #[cold]
+    fn too_many_in_all(&self, thread: &Thread, given: usize, keywords: usize) -> Raised {
+        let function = self.function;
+        let kind = if given == 0 { "keyword argument" } else { "argument" };
+        let plural = if N == 1 { "" } else { "s" };
+        let total = given + keywords;
+        thread.type_error(format!("{function}() takes at most {N} {kind}{plural} ({total} given)"))
     }
 
     #[cold]

@@ -137,8 +137,7 @@ impl PyBuffer {
 
     /// The strides; those of C order where none are given.
     pub fn strides_vec(&self) -> Vec<isize> {
-        self.numbers(self.strides)
-            .unwrap_or_else(|| c_strides(&self.shape_vec(), self.itemsize))
+        self.numbers(self.strides).unwrap_or_else(|| c_strides(&self.shape_vec(), self.itemsize))
     }
 
     /// The suboffsets, if there are any.
@@ -388,7 +387,10 @@ impl Buffer {
     /// Overwrites bytes of a writable contiguous buffer.
     pub fn write(&self, at: usize, data: &[u8]) {
         let Inner::View(view) = &self.0 else { unreachable!("bytes are not writable") };
-        assert!(view.readonly == 0 && at + data.len() <= view.len as usize, "checked by the caller");
+        assert!(
+            view.readonly == 0 && at + data.len() <= view.len as usize,
+            "checked by the caller"
+        );
         // SAFETY: in bounds of memory that the owner lets us write; `data` may overlap.
         unsafe { std::ptr::copy(data.as_ptr(), view.buf.cast::<u8>().add(at), data.len()) };
     }
@@ -410,10 +412,8 @@ pub fn is_bytes_like(object: &Object) -> bool {
 /// Fills in `view` in place (`PyObject_GetBuffer`).
 pub fn fill(thread: &Thread, object: &Object, view: &mut PyBuffer, flags: c_int) -> PyResult<()> {
     let Some(get) = object.ty().buffer().and_then(|table| table.bf_getbuffer.get()) else {
-        return Err(thread.type_error(format!(
-            "a bytes-like object is required, not '{}'",
-            object.type_name()
-        )));
+        return Err(thread
+            .type_error(format!("a bytes-like object is required, not '{}'", object.type_name())));
     };
     // SAFETY: the slot belongs to the object's type.
     match unsafe { get(object.as_ptr(), view, flags) } {

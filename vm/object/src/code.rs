@@ -139,7 +139,7 @@ impl Code {
         code.co_posonlyargcount.set(data.posonlyargcount as i32);
         code.co_kwonlyargcount.set(data.kwonlyargcount as i32);
         code.co_stacksize.set(data.stacksize as i32);
-        code.co_firstlineno.set(data.firstlineno as i32);
+        code.co_firstlineno.set(data.firstlineno);
         code.co_nlocalsplus.set(data.localsplusnames.len() as i32);
         code.co_framesize.set(
             (data.localsplusnames.len() + data.stacksize as usize + crate::frame::FRAME_WORDS)

@@ -286,9 +286,7 @@ impl Generator {
     ) -> PyResult<crate::slot_adapters::SendResult> {
         use crate::slot_adapters::SendResult;
         assert!(self.gi_frame_state.get() < gen_state::EXECUTING, "not running, not finished");
-        if let Err(raised) = thread.check_stack("") {
-            return Err(raised);
-        }
+        thread.check_stack("")?;
         // SAFETY: suspended at a yield or not yet started, where a value is expected.
         unsafe { (*self.frame()).push_value(value) };
         let outer = thread.exc_info.get();

@@ -157,7 +157,8 @@ pub fn is_finalized(object: &Object) -> bool {
     object.ty().is_gc() && !is_static(object) && unsafe { word(object) }.get() & FINALIZED != 0
 }
 
-fn set_finalized(object: &Object) {
+/// Notes that the finalizer of an object has run.
+pub fn mark_finalized(object: &Object) {
     if object.ty().is_gc() && !is_static(object) {
         // SAFETY: as above.
         let word = unsafe { word(object) };
@@ -175,7 +176,7 @@ pub unsafe fn finalize_dying(object: &Object) -> bool {
         return true;
     }
     object.set_refcnt(1);
-    set_finalized(object);
+    mark_finalized(object);
     // SAFETY: the slot belongs to the object's type; the object is alive with one count.
     unsafe { finalize(object.as_ptr()) };
     let left = object.refcnt() - 1;
@@ -285,7 +286,7 @@ impl Collector {
         for object in &held {
             if let Some(finalize) = object.ty().tp_finalize.get() {
                 if !is_finalized(object) {
-                    set_finalized(object);
+                    mark_finalized(object);
                     finalized = true;
                     // SAFETY: the slot belongs to the object's type.
                     unsafe { finalize(object.as_ptr()) };
@@ -573,7 +574,7 @@ impl crate::interp_state::Interp {
     /// The collector, with a life of its own beside the thread's borrow.
     fn state_gc<'a>(&self) -> &'a Collector {
         // SAFETY: the interpreter outlives every call made under its GIL.
-        unsafe { &*(&raw const self.gc) }
+        unsafe { &*std::ptr::from_ref(&self.gc) }
     }
 }
 

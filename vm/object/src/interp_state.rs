@@ -31,9 +31,6 @@ pub type BufferWrap =
 /// See `Interp::unraisable_hook`: exception, message, object.
 pub type Unraisable = fn(&mut Thread, Ref, &str, Option<&Object>);
 
-/// See `Interp::warn_hook`.
-pub type Warn = fn(&mut Thread, &Type, &str, isize) -> PyResult<()>;
-
 /// An interpreter. Heap-pinned: its address is its identity.
 pub struct Interp {
     pub id: i64,
@@ -87,8 +84,6 @@ pub struct Interp {
     pub signal_hook: Cell<Option<fn(&mut Thread) -> PyResult<()>>>,
     /// Reports an exception that nobody can catch (`sys.unraisablehook`).
     pub unraisable_hook: Cell<Option<Unraisable>>,
-    /// `warnings.warn`: category, message, stack level.
-    pub warn_hook: Cell<Option<Warn>>,
     states: RefCell<HashMap<TypeId, Rc<dyn Any>>>,
 }
 
@@ -141,7 +136,6 @@ impl Interp {
             sequence_iterator_hook: Cell::new(None),
             generic_alias_hook: Cell::new(None),
             function_vectorcall: Cell::new(None),
-            warn_hook: Cell::new(None),
             states: RefCell::default(),
         })
     }
@@ -162,6 +156,20 @@ impl Interp {
     pub fn clear_states(&self) {
         let states = std::mem::take(&mut *self.states.borrow_mut());
         drop(states);
+    }
+
+    /// Forgets every reference without giving it up: the heap goes next.
+    pub(crate) fn forget_objects(&self) {
+        self.gc.abandon();
+        self.modules.forget();
+        self.sys_dict.forget();
+        self.builtins_dict.forget();
+        self.builtins_module.forget();
+        self.importlib.forget();
+        self.import_func.forget();
+        self.memory_error.forget();
+        self.static_subclasses.borrow_mut().clear();
+        self.weak_lists.borrow_mut().clear();
     }
 
     /// Makes a thread state and links it in.
@@ -185,8 +193,17 @@ impl Interp {
     /// # Safety
     /// `state` is one of this interpreter's, its fields are cleared and no thread runs on it.
     pub unsafe fn delete_thread(&self, state: *mut ThreadState) {
+        // SAFETY: the caller's promise.
+        drop(unsafe { self.unlink_thread(state) });
+    }
+
+    /// Unlinks a thread state.
+    ///
+    /// # Safety
+    /// `state` is one of this interpreter's, and nobody else unlinks it.
+    pub unsafe fn unlink_thread(&self, state: *mut ThreadState) -> Box<ThreadState> {
         // SAFETY: the caller's promise; neighbours in the list are live.
-        let boxed = unsafe {
+        unsafe {
             let (prev, next) = ((*state).prev.get(), (*state).next.get());
             match prev.as_ref() {
                 Some(prev) => prev.next.set(next),
@@ -196,8 +213,7 @@ impl Interp {
                 next.prev.set(prev);
             }
             Box::from_raw(state)
-        };
-        drop(boxed);
+        }
     }
 
     /// The interpreter's thread states, newest first.

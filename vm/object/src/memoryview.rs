@@ -172,9 +172,7 @@ impl MemoryView {
         source: &PyBuffer,
     ) -> PyResult<Ref<MemoryView>> {
         if source.ndim > 64 {
-            return Err(
-                thread.value_error("memoryview: number of dimensions must not exceed 64")
-            );
+            return Err(thread.value_error("memoryview: number of dimensions must not exceed 64"));
         }
         let (shape, strides) = (source.shape_vec(), source.strides_vec());
         MemoryView::build(thread, mbuf, *source, &shape, &strides, source.suboffsets_vec())
@@ -279,9 +277,7 @@ impl MemoryView {
 
     pub fn check_released(&self, thread: &Thread) -> PyResult<()> {
         if self.is_released() {
-            return Err(
-                thread.value_error("operation forbidden on released memoryview object")
-            );
+            return Err(thread.value_error("operation forbidden on released memoryview object"));
         }
         Ok(())
     }
@@ -379,7 +375,9 @@ impl MemoryView {
         }
         if !asks(buffer::ND) {
             if !out.format.is_null() {
-                return fail("memoryview: cannot cast to unsigned bytes if the format flag is present");
+                return fail(
+                    "memoryview: cannot cast to unsigned bytes if the format flag is present",
+                );
             }
             out.ndim = 1;
             out.shape = std::ptr::null_mut();

@@ -18,9 +18,12 @@ use crate::raised::{PyResult, Raised};
 use crate::refs::{Field, Ref};
 
 /// The handle of a running thread; dereferences to its state.
+///
+/// The cell matters though it holds nothing: without it, a `&Thread` would tell the compiler that
+/// no callee writes to what lies at its address, and reads of the state would be kept across calls.
 #[repr(C)]
 pub struct Thread {
-    _address: [u8; 0],
+    _address: std::cell::UnsafeCell<[u8; 0]>,
     _pinned: PhantomPinned,
     _stays: PhantomData<*mut ()>,
 }
@@ -185,6 +188,27 @@ impl ThreadState {
     pub fn interp(&self) -> &Interp {
         // SAFETY: an interpreter outlives its threads.
         unsafe { &*self.interp.get() }
+    }
+
+    /// Forgets every reference without giving it up: the heap goes next.
+    pub(crate) fn forget_objects(&self) {
+        for field in [
+            &self.c_profileobj,
+            &self.c_traceobj,
+            &self.current_exception,
+            &self.dict,
+            &self.async_exc,
+            &self.async_gen_firstiter,
+            &self.async_gen_finalizer,
+            &self.context,
+            &self.exc_state.exc_value,
+            &self.threading_local_key,
+            &self.threading_local_sentinel,
+        ] {
+            field.forget();
+        }
+        self.dealloc_queue.borrow_mut().clear();
+        self.repr_stack.borrow_mut().clear();
     }
 
     /// Notes where the native stack of the calling thread ends.

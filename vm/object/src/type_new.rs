@@ -545,6 +545,7 @@ pub unsafe extern "C-unwind" fn subtype_clear(object: RawObject) -> c_int {
 ///
 /// # Safety
 /// A slot call with a ready type.
+#[unsafe(export_name = "PyType_GenericAlloc")]
 pub unsafe extern "C-unwind" fn generic_alloc(ty: *mut Type, items: isize) -> RawObject {
     // SAFETY: the caller's promise.
     let (thread, ty) = unsafe { (Thread::current(), &*ty) };

@@ -146,6 +146,6 @@ pub(crate) fn truth(thread: &mut Thread, value: Option<&Object>, default: bool) 
 }
 
 /// `value` if it is given and not None.
-pub(crate) fn given<'a>(value: Option<&'a Object>) -> Option<&'a Object> {
+pub(crate) fn given(value: Option<&Object>) -> Option<&Object> {
     value.filter(|value| !value.is_none())
 }

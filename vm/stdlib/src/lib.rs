@@ -6,9 +6,12 @@
 #![forbid(unsafe_code)]
 
 pub mod abc;
+pub mod array;
 pub mod atexit;
+pub mod binascii;
 pub mod bisect;
 pub mod cmath;
+pub mod codecs;
 pub mod collections;
 pub mod common;
 pub mod errno;
@@ -21,11 +24,19 @@ pub mod itertools;
 pub mod marshal;
 pub mod math;
 pub mod operator;
+pub mod posix;
+pub mod queue;
 pub mod random;
 pub mod registry;
+pub mod resource;
 pub mod signal;
+pub mod stat_bits;
+pub mod string;
+pub mod struct_;
 mod support;
 pub mod sys;
+pub mod thread;
+pub mod time;
 pub mod typing;
 pub mod warnings;
 pub mod weakref;

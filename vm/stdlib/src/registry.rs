@@ -11,13 +11,47 @@ pub type Make = fn(&mut Thread) -> PyResult<Ref<Module>>;
 /// Every native module of this crate.
 pub const MODULES: &[(&str, Make)] = &[
     ("_abc", crate::abc::module),
+    ("_bisect", crate::bisect::module),
+    ("_codecs", crate::codecs::module),
+    ("_collections", crate::collections::module),
+    ("_functools", crate::functools::module),
+    ("_heapq", crate::heapq::module),
     ("_io", crate::io::module),
+    ("_operator", crate::operator::module),
+    ("_posixsubprocess", crate::posix::posixsubprocess),
     ("_random", crate::random::module),
+    ("_signal", crate::signal::module),
+    ("_string", crate::string::module),
+    ("_struct", crate::struct_::module),
     ("_typing", crate::typing::module),
+    ("_warnings", crate::warnings::module),
     ("_weakref", crate::weakref::module),
+    ("array", crate::array::module),
+    ("atexit", crate::atexit::module),
+    ("binascii", crate::binascii::module),
     ("cmath", crate::cmath::module),
     ("marshal", crate::marshal::module),
+    ("errno", crate::errno::module),
+    ("gc", crate::gc::module),
+    ("itertools", crate::itertools::module),
     ("math", crate::math::module),
+    ("_queue", crate::queue::module),
+    ("_stat", crate::stat_bits::module),
+    ("_thread", crate::thread::module),
+    ("posix", crate::posix::module),
+    ("resource", crate::resource::module),
+    ("time", crate::time::module),
+];
+
+/// Modules whose types are made ready where the module is made: done once, for all to share.
+const WITH_TYPES: &[Make] = &[
+    crate::collections::module,
+    crate::functools::module,
+    crate::itertools::module,
+    crate::operator::module,
+    crate::random::module,
+    crate::typing::module,
+    crate::weakref::module,
 ];
 
 /// The modules of an interpreter: those above, and what other crates and embedders add.
@@ -53,13 +87,23 @@ impl NativeModules {
 /// once, when the process starts.
 pub fn specs() -> Vec<TypeSpec> {
     let mut all = Vec::new();
+    all.extend(crate::array::specs());
     all.extend(crate::io::specs());
+    all.extend(crate::struct_::specs());
+    all.extend(crate::posix::specs());
+    all.extend(crate::thread::specs());
+    all.extend(crate::queue::specs());
     all
 }
 
 /// The struct sequences of the modules.
 pub fn structs() -> Vec<StructSpec> {
-    crate::sys::structs()
+    let mut all = crate::sys::structs();
+    all.extend(crate::posix::structs());
+    all.extend(crate::signal::structs());
+    all.extend(crate::resource::structs());
+    all.extend(crate::time::structs());
+    all
 }
 
 /// Makes every type of the modules ready; once, when the process starts, after the builtin ones.
@@ -69,6 +113,9 @@ pub fn ready_all(thread: &mut Thread) -> PyResult<()> {
     }
     for spec in structs() {
         spec.apply(thread)?;
+    }
+    for make in WITH_TYPES {
+        make(thread)?;
     }
     Ok(())
 }

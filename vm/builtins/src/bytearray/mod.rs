@@ -8,7 +8,9 @@ use object::{
     Thread, Type, TypeSpec, buffer, names, singletons, slot,
 };
 
-use crate::bytes::{BytesIter, OfByteArray, Source, compare_data, data_of, new_iter, repeated, source};
+use crate::bytes::{
+    BytesIter, OfByteArray, Source, compare_data, data_of, new_iter, repeated, source,
+};
 use crate::bytes_methods::{self, byte_value, collect_bytes, from_hex, quoted};
 use crate::str::percent::bytes_percent;
 
@@ -243,9 +245,8 @@ fn slice_value(thread: &mut Thread, value: &Object) -> PyResult<Vec<u8>> {
     }
     let iterable = value.ty().tp_iter.get().is_some() || value.is_sequence();
     if value.is_index() || value.downcast::<Str>().is_some() || !iterable {
-        return Err(thread.type_error(
-            "can assign only bytes, buffers, or iterables of ints in range(0, 256)",
-        ));
+        return Err(thread
+            .type_error("can assign only bytes, buffers, or iterables of ints in range(0, 256)"));
     }
     collect_bytes(thread, value, "byte")
 }
@@ -335,15 +336,11 @@ fn extend(thread: &mut Thread, this: &ByteArray, items: &Object) -> PyResult<()>
         return append_all(thread, this, &data);
     }
     if items.ty().tp_iter.get().is_none() && !items.is_sequence() {
-        return Err(
-            thread.type_error(format!("can't extend bytearray with {}", items.type_name()))
-        );
+        return Err(thread.type_error(format!("can't extend bytearray with {}", items.type_name())));
     }
     if items.downcast::<Str>().is_some_and(|text| !text.is_empty()) {
-        return Err(thread.type_error(format!(
-            "expected iterable of integers; got: '{}'",
-            items.type_name()
-        )));
+        return Err(thread
+            .type_error(format!("expected iterable of integers; got: '{}'", items.type_name())));
     }
     let data = collect_bytes(thread, items, "byte")?;
     append_all(thread, this, &data)
@@ -395,8 +392,7 @@ fn resize(thread: &mut Thread, this: &ByteArray, size: &Object) -> PyResult<()> 
     let size = size.to_index_isize(thread, &object::static_types::OverflowError)?;
     match usize::try_from(size) {
         Ok(len) => this.resize(thread, len),
-        Err(_) => Err(thread
-            .value_error(format!("Can only resize to positive sizes, got {size}"))),
+        Err(_) => Err(thread.value_error(format!("Can only resize to positive sizes, got {size}"))),
     }
 }
 

@@ -13,9 +13,7 @@ use object::{
     singletons, slot,
 };
 
-use crate::bytes_methods::{
-    self, BytesLike, collect_bytes, encoded, from_hex, literal,
-};
+use crate::bytes_methods::{self, BytesLike, collect_bytes, encoded, from_hex, literal};
 use crate::str::percent::bytes_percent;
 use crate::str::text_arg;
 
@@ -64,12 +62,7 @@ fn compare(thread: &mut Thread, this: &Bytes, other: &Object, op: CompareOp) -> 
 }
 
 /// Compares with anything that has a buffer.
-pub fn compare_data(
-    thread: &mut Thread,
-    data: &[u8],
-    other: &Object,
-    op: CompareOp,
-) -> PyResult {
+pub fn compare_data(thread: &mut Thread, data: &[u8], other: &Object, op: CompareOp) -> PyResult {
     if let Some(other) = other.downcast::<Bytes>() {
         return Ok(singletons::bool_object(op.holds(data.cmp(other.as_slice()))));
     }
@@ -218,11 +211,7 @@ pub enum Source<'a> {
 }
 
 /// Reads `source, encoding, errors`.
-pub fn source<'a>(
-    thread: &mut Thread,
-    args: Args<'a>,
-    params: &Params<3>,
-) -> PyResult<Source<'a>> {
+pub fn source<'a>(thread: &mut Thread, args: Args<'a>, params: &Params<3>) -> PyResult<Source<'a>> {
     let [source, encoding, errors] = args.bind(thread, params)?;
     let name = params.function;
     let encoding = encoding.map(|text| text_arg(thread, text, name, "'encoding'")).transpose()?;

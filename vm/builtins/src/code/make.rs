@@ -145,7 +145,7 @@ fn parts_of(thread: &Thread, code: &Code) -> PyResult<Parts> {
 
 /// `code.replace(co_name=…, …)`
 pub(super) fn replace(thread: &mut Thread, code: &Code, args: Args<'_>) -> PyResult {
-    if args.len() > 0 {
+    if !args.is_empty() {
         return Err(thread.type_error("replace() takes no positional arguments"));
     }
     let mut parts = parts_of(thread, code)?;
@@ -264,7 +264,7 @@ fn build(thread: &mut Thread, parts: Parts) -> PyResult {
     if parts.argcount < parts.posonlyargcount {
         return Err(thread.system_error("bad argument to internal function"));
     }
-    if parts.code.len() % 2 != 0 {
+    if !parts.code.len().is_multiple_of(2) {
         return Err(thread.value_error("code: co_code is malformed"));
     }
     let flags = parts.flags as u32;

@@ -31,8 +31,8 @@ impl Payload for EncodingMap {
 }
 
 pub fn spec() -> TypeSpec {
-    TypeSpec::native::<EncodingMap>().methods([noargs(c"size", size)
-        .doc(c"size($self, /)\n--\n\nSize of the table, in bytes.")])
+    TypeSpec::native::<EncodingMap>()
+        .methods([noargs(c"size", size).doc(c"size($self, /)\n--\n\nSize of the table, in bytes.")])
 }
 
 fn size(_: &mut Thread, this: &Native<EncodingMap>) -> usize {

@@ -139,9 +139,7 @@ pub fn decode_error(
     reason: &str,
 ) -> Raised {
     match Bytes::new(thread, data) {
-        Ok(bytes) => {
-            raise(thread, new_decode_error(thread, encoding, &bytes, start, end, reason))
-        }
+        Ok(bytes) => raise(thread, new_decode_error(thread, encoding, &bytes, start, end, reason)),
         Err(raised) => raised,
     }
 }
@@ -155,8 +153,10 @@ fn new_position(thread: &mut Thread, value: &Object, len: usize) -> PyResult<usi
     let from_start = if at < 0 { at + len as isize } else { at };
     match usize::try_from(from_start) {
         Ok(at) if at <= len => Ok(at),
-        _ => Err(thread
-            .index_error(format!("position {from_start} from error handler out of bounds"))),
+        _ => {
+            Err(thread
+                .index_error(format!("position {from_start} from error handler out of bounds")))
+        }
     }
 }
 
@@ -307,7 +307,8 @@ pub fn unencodable(
             (Replacement::Bytes(out), next)
         }
         Errors::Pass => {
-            let Some(out) = bad.iter().map(|c| pass_encode(encoding, c)).collect::<Option<Vec<_>>>()
+            let Some(out) =
+                bad.iter().map(|c| pass_encode(encoding, c)).collect::<Option<Vec<_>>>()
             else {
                 return Err(strict(thread));
             };
@@ -376,10 +377,22 @@ fn wide(encoding: &str) -> Option<Wide> {
         "utf8" | "cp65001" => Wide::Utf8,
         "utf16le" => Wide::Le16,
         "utf16be" => Wide::Be16,
-        "utf16" => if native { Wide::Le16 } else { Wide::Be16 },
+        "utf16" => {
+            if native {
+                Wide::Le16
+            } else {
+                Wide::Be16
+            }
+        }
         "utf32le" => Wide::Le32,
         "utf32be" => Wide::Be32,
-        "utf32" => if native { Wide::Le32 } else { Wide::Be32 },
+        "utf32" => {
+            if native {
+                Wide::Le32
+            } else {
+                Wide::Be32
+            }
+        }
         _ => return None,
     })
 }
@@ -500,7 +513,8 @@ impl Given {
 }
 
 fn wrong_exception(thread: &Thread, exception: &Object) -> Raised {
-    thread.type_error(format!("don't know how to handle {} in error callback", exception.type_name()))
+    thread
+        .type_error(format!("don't know how to handle {} in error callback", exception.type_name()))
 }
 
 /// Reads the exception; positions are clipped to its object.
@@ -510,9 +524,10 @@ fn given(thread: &Thread, exception: &Object) -> PyResult<Given> {
     };
     let object = data.object.get();
     let text = || {
-        object.clone().and_then(|object| object.downcast_ref::<Str>().ok()).ok_or_else(|| {
-            thread.type_error("UnicodeError 'object' attribute must be a string")
-        })
+        object
+            .clone()
+            .and_then(|object| object.downcast_ref::<Str>().ok())
+            .ok_or_else(|| thread.type_error("UnicodeError 'object' attribute must be a string"))
     };
     let (kind, len) = if exception.ty().is_subtype(&UnicodeEncodeError) {
         let text = text()?;
@@ -524,16 +539,16 @@ fn given(thread: &Thread, exception: &Object) -> PyResult<Given> {
         (Kind::Translate(text), len)
     } else {
         let bytes = object.clone().and_then(|object| object.downcast_ref::<Bytes>().ok());
-        let bytes = bytes.ok_or_else(|| {
-            thread.type_error("UnicodeError 'object' attribute must be a bytes")
-        })?;
+        let bytes = bytes
+            .ok_or_else(|| thread.type_error("UnicodeError 'object' attribute must be a bytes"))?;
         let len = bytes.len();
         (Kind::Decode(bytes), len)
     };
     let len = len as isize;
     let start = data.start.get().clamp(0, (len - 1).max(0));
     let end = if len == 0 { 0 } else { data.end.get().clamp(1, len) };
-    let encoding = data.encoding.get().and_then(|name| name.downcast::<Str>().map(Str::to_string_lossy));
+    let encoding =
+        data.encoding.get().and_then(|name| name.downcast::<Str>().map(Str::to_string_lossy));
     Ok(Given {
         kind,
         encoding: encoding.unwrap_or_default(),

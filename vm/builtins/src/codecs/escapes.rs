@@ -232,15 +232,14 @@ pub fn decode_bytes(thread: &Thread, data: &[u8], errors: &Errors) -> PyResult<V
             }
             match errors {
                 Errors::Strict => {
-                    return Err(
-                        thread.value_error(format!("invalid \\x escape at position {at}"))
-                    );
+                    return Err(thread.value_error(format!("invalid \\x escape at position {at}")));
                 }
                 Errors::Replace => out.push(b'?'),
                 Errors::Ignore => {}
                 _ => {
                     return Err(thread.value_error(
-                        "decoding error; unknown error handling code: ".to_owned() + errors_name(errors),
+                        "decoding error; unknown error handling code: ".to_owned()
+                            + errors_name(errors),
                     ));
                 }
             }

@@ -15,8 +15,7 @@ pub mod utf8;
 use std::cell::RefCell;
 
 use object::{
-    ByteArray, Bytes, Dict, Field, Layout, Object, PyResult, Raised, Ref, Str, Thread,
-    Tuple,
+    ByteArray, Bytes, Dict, Field, Layout, Object, PyResult, Raised, Ref, Str, Thread, Tuple,
 };
 
 use errors::Errors;
@@ -254,9 +253,8 @@ fn run(
 fn with_note(thread: &mut Thread, raised: Raised, encoding: &str, way: Way) -> Raised {
     let exception = thread.catch(raised);
     let verb = if way == Way::Encode { "encoding" } else { "decoding" };
-    let noted = Str::new(thread, &format!("{verb} with '{encoding}' codec failed")).and_then(
-        |note| exception.call_method_text(thread, "add_note", &[note.as_object()]),
-    );
+    let noted = Str::new(thread, &format!("{verb} with '{encoding}' codec failed"))
+        .and_then(|note| exception.call_method_text(thread, "add_note", &[note.as_object()]));
     if noted.is_err() {
         drop(thread.take_exception());
     }
@@ -280,8 +278,9 @@ pub fn lookup(thread: &mut Thread, encoding: &str) -> PyResult<Ref<Tuple>> {
     }
     let searchers = registry.search_path.borrow().clone();
     if searchers.is_empty() {
-        return Err(thread
-            .lookup_error("no codec search functions registered: can't find encoding"));
+        return Err(
+            thread.lookup_error("no codec search functions registered: can't find encoding")
+        );
     }
     for search in searchers {
         let found = search.call(thread, &[key.as_object()])?;

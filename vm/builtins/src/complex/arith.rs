@@ -178,6 +178,9 @@ fn general_power(a: C, b: C) -> Result<C, Fault> {
         length *= (-angle * b.im).exp();
         phase += b.im * size.ln();
     }
+    if phase.is_infinite() {
+        return Err(Fault::Domain);
+    }
     Ok(C::new(length * phase.cos(), length * phase.sin()))
 }
 

@@ -14,15 +14,25 @@ pub(super) fn complex_new(thread: &mut Thread, ty: &Type, args: Args<'_>) -> PyR
         return from_one(thread, ty, value);
     }
     let [real, imag] = args.bind(thread, &PARAMS)?;
-    let mut out = C::new(0.0, 0.0);
-    if let Some(real) = real {
-        out = real_part(thread, real)?;
-    }
-    if let Some(imag) = imag {
-        let imag = imag_part(thread, imag)?;
-        let was_complex = out.im;
-        out = C::new(out.re - imag.im, imag.re + was_complex);
-    }
+    // A part that was not given, or is real, must not turn a -0.0 into 0.0 by an addition.
+    let real = match real {
+        Some(real) => Some(real_part(thread, real)?),
+        None => None,
+    };
+    let imag = match imag {
+        Some(imag) => Some(imag_part(thread, imag)?),
+        None => None,
+    };
+    let (re, re_im) = real.unwrap_or((0.0, None));
+    let (im, im_im) = imag.unwrap_or((0.0, None));
+    let out = C::new(
+        im_im.map_or(re, |part| re - part),
+        match re_im {
+            Some(part) if imag.is_some() => im + part,
+            Some(part) => part,
+            None => im,
+        },
+    );
     Ok(Complex::new_of(thread, ty, out.re, out.im)?.into_object())
 }
 
@@ -59,7 +69,8 @@ fn special(thread: &mut Thread, value: &Object) -> PyResult<Option<C>> {
         return Err(thread.type_error(format!("__complex__ returned non-complex (type {name})")));
     };
     if !found.is_exact::<Complex>() {
-        thread.warn(
+        crate::warnings::warn(
+            thread,
             &DeprecationWarning,
             &format!(
                 "__complex__ returned non-complex (type {name}).  The ability to return an instance of a strict subclass of complex is deprecated, and may be removed in a future version of Python."
@@ -74,27 +85,30 @@ fn not_real(which: &str, value: &Object) -> String {
     format!("complex() argument '{which}' must be a real number, not {}", value.type_name())
 }
 
-fn real_part(thread: &mut Thread, value: &Object) -> PyResult<C> {
+/// A number's value, and its imaginary part where it has one.
+type Part = (f64, Option<f64>);
+
+fn real_part(thread: &mut Thread, value: &Object) -> PyResult<Part> {
     if let Some(found) = special(thread, value)? {
-        thread.warn(&DeprecationWarning, &not_real("real", value), 1)?;
-        return Ok(found);
+        crate::warnings::warn(thread, &DeprecationWarning, &not_real("real", value), 1)?;
+        return Ok((found.re, Some(found.im)));
     }
     if !value.has_nb_float() && !value.is_index() {
         return Err(thread.type_error(not_real("real", value)));
     }
-    Ok(C::new(value.to_f64(thread)?, 0.0))
+    Ok((value.to_f64(thread)?, None))
 }
 
-fn imag_part(thread: &mut Thread, value: &Object) -> PyResult<C> {
+fn imag_part(thread: &mut Thread, value: &Object) -> PyResult<Part> {
     if let Some(found) = value.downcast::<Complex>() {
-        let found = C::new(found.real(), found.imag());
-        thread.warn(&DeprecationWarning, &not_real("imag", value), 1)?;
+        let found = (found.real(), Some(found.imag()));
+        crate::warnings::warn(thread, &DeprecationWarning, &not_real("imag", value), 1)?;
         return Ok(found);
     }
     if !value.has_nb_float() && !value.is_index() {
         return Err(thread.type_error(not_real("imag", value)));
     }
-    Ok(C::new(value.to_f64(thread)?, 0.0))
+    Ok((value.to_f64(thread)?, None))
 }
 
 fn from_str(thread: &Thread, text: &Str) -> PyResult<C> {

@@ -74,7 +74,8 @@ fn number(thread: &mut Thread, value: &Object) -> PyResult<f64> {
             thread.type_error(format!("{name}.__float__ returned non-float (type {given})"))
         );
     };
-    thread.warn(
+    crate::warnings::warn(
+        thread,
         &object::static_types::DeprecationWarning,
         &format!(
             "{name}.__float__ returned non-float (type {given}).  The ability to return an instance of a strict subclass of float is deprecated, and may not be supported in a future version of Python."
@@ -106,7 +107,7 @@ fn from_bytes(thread: &mut Thread, value: &Object, data: &[u8]) -> PyResult<f64>
 fn malformed(thread: &mut Thread, value: &Object) -> Raised {
     match value.repr(thread) {
         Ok(shown) => {
-            let shown: String = shown.to_string_lossy().chars().take(200).collect();
+            let shown = shown.to_string_lossy();
             thread.value_error(format!("could not convert string to float: {shown}"))
         }
         Err(raised) => raised,

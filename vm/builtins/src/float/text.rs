@@ -383,3 +383,49 @@ fn round_whole(magnitude: f64, places: i64) -> f64 {
     };
     text.parse::<f64>().unwrap_or(magnitude)
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shown(value: f64, kind: char, precision: usize) -> String {
+        format_float(value, kind, precision, FloatFlags::default())
+    }
+
+    #[test]
+    fn shortest_digits() {
+        assert_eq!(repr_f64(1e16), "1e+16");
+        assert_eq!(repr_f64(123456789012345680.0), "1.2345678901234568e+17");
+        assert_eq!(repr_f64(-0.0), "-0.0");
+        assert_eq!(repr_f64(0.0001), "0.0001");
+        assert_eq!(repr_f64(0.00001), "1e-05");
+    }
+
+    #[test]
+    fn exact_digits() {
+        assert_eq!(shown(2.5, 'f', 0), "2");
+        assert_eq!(shown(0.5, 'f', 0), "0");
+        assert_eq!(shown(999999.5, 'g', 6), "1e+06");
+        assert_eq!(shown(0.0, 'e', 3), "0.000e+00");
+        assert_eq!(shown(5e-324, 'e', 5), "4.94066e-324");
+    }
+
+    #[test]
+    fn rounding() {
+        assert_eq!(round_to(2.675, 2), Some(2.67));
+        assert_eq!(round_to(25.0, -1), Some(20.0));
+        assert_eq!(round_to(5.0, -1), Some(0.0));
+        assert_eq!(round_to(f64::MAX, -308), None);
+    }
+
+    #[test]
+    fn reading() {
+        assert_eq!(parse_f64(b" 1_0.5e1 "), Some(105.0));
+        assert_eq!(parse_f64(b"1__0"), None);
+        assert_eq!(parse_f64(b"."), None);
+        assert_eq!(parse_f64(b"1e"), None);
+        assert_eq!(from_hex(b"0x1.fffffffffffff8p1023"), Err(HexError::Overflow));
+        assert_eq!(from_hex(b"0x.8p-1074"), Ok(0.0));
+        assert_eq!(from_hex(b"0x.80001p-1074"), Ok(5e-324));
+    }
+}

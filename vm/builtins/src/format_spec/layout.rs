@@ -99,7 +99,7 @@ impl Number {
         let all = std::iter::repeat_n('0', zeros).chain(self.whole.chars());
         let mut out = String::with_capacity(len(digits));
         for (at, c) in all.enumerate() {
-            if at > 0 && (digits - at) % group == 0 {
+            if at > 0 && (digits - at).is_multiple_of(group) {
                 out.push(separator);
             }
             out.push(c);

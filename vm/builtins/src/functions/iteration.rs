@@ -141,7 +141,7 @@ fn min(thread: &mut Thread, _: &Module, args: Args<'_>) -> PyResult {
 
 fn extreme(thread: &mut Thread, args: Args<'_>, name: &'static str, op: CompareOp) -> PyResult {
     let params: Params<2> = Params::new(name, ["key", "default"], 0).keyword_only(2);
-    if args.len() == 0 {
+    if args.is_empty() {
         return Err(thread.type_error(format!("{name} expected at least 1 argument, got 0")));
     }
     let keywords = Args::new(&args.values()[args.len()..], args.names());

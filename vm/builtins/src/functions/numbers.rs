@@ -232,7 +232,7 @@ impl Total {
 
 fn sum(thread: &mut Thread, _: &Module, args: Args<'_>) -> PyResult {
     static PARAMS: Params<2> = Params::new("sum", ["", "start"], 1).positional_only(1);
-    if args.values().is_empty() || args.len() == 0 {
+    if args.values().is_empty() || args.is_empty() {
         return Err(thread.type_error("sum() takes at least 1 positional argument (0 given)"));
     }
     if args.values().len() > 2 {

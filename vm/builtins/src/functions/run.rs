@@ -61,7 +61,7 @@ pub(super) fn functions() -> Vec<MethodDef> {
     ]
 }
 
-fn none_or<'a>(value: Option<&'a Object>) -> &'a Object {
+fn none_or(value: Option<&Object>) -> &Object {
     value.unwrap_or(singletons::none_ref())
 }
 

@@ -166,10 +166,9 @@ fn first_step(
         Err(raised) => Err(raised),
     };
     let result = unwrap(thread, generator, result);
-    result.map_err(|raised| {
+    result.inspect_err(|raised| {
         generator.gi_running_async.set(0);
         this.state.set(State::Closed);
-        raised
     })
 }
 

@@ -26,7 +26,8 @@ pub(super) fn repr(thread: &mut Thread, this: &Int) -> PyResult<Ref<Str>> {
 }
 
 pub(super) fn invert(thread: &mut Thread, this: &Int) -> PyResult<Ref<Int>> {
-    thread.warn(
+    crate::warnings::warn(
+        thread,
         &object::static_types::DeprecationWarning,
         "Bitwise inversion '~' on bool is deprecated and will be removed in Python 3.16. This returns the bitwise inversion of the underlying int object and is usually not what you expect from negating a bool. Use the 'not' operator for boolean negation or ~int(x) if you really want the bitwise inversion of the underlying int.",
         1,

@@ -95,7 +95,8 @@ fn checked(thread: &mut Thread, found: &Object, method: &str) -> PyResult<Ref<In
     let Some(int) = found.downcast::<Int>() else {
         return Err(thread.type_error(format!("{method} returned non-int (type {name})")));
     };
-    thread.warn(
+    crate::warnings::warn(
+        thread,
         &DeprecationWarning,
         &format!(
             "{method} returned non-int (type {name}).  The ability to return an instance of a strict subclass of int is deprecated, and may not be supported in a future version of Python."

@@ -28,9 +28,7 @@ fn in_bounds(thread: &Thread, view: &PyBuffer, dim: usize, index: isize) -> PyRe
     let len = view.shape_vec()[dim];
     let at = if index < 0 { index + len } else { index };
     if at < 0 || at >= len {
-        return Err(
-            thread.index_error(format!("index out of bounds on dimension {}", dim + 1))
-        );
+        return Err(thread.index_error(format!("index out of bounds on dimension {}", dim + 1)));
     }
     Ok(at)
 }
@@ -101,9 +99,7 @@ pub(super) fn subscript(thread: &mut Thread, this: &MemoryView, key: &Object) ->
         return item_of(thread, &view, &indices);
     }
     if is_multi_slice(key) {
-        return Err(
-            thread.not_implemented_error("multi-dimensional slicing is not implemented")
-        );
+        return Err(thread.not_implemented_error("multi-dimensional slicing is not implemented"));
     }
     Err(invalid_key(thread))
 }
@@ -195,9 +191,8 @@ fn store_slice(
     let view = target.view();
     let plain = |text: &str| text.strip_prefix('@').unwrap_or(text).to_owned();
     if plain(&format) != plain(&view.format_text()) || shape != view.shape_vec() {
-        return Err(thread.value_error(
-            "memoryview assignment: lvalue and rvalue have different structures",
-        ));
+        return Err(thread
+            .value_error("memoryview assignment: lvalue and rvalue have different structures"));
     }
     let data = source.to_vec();
     drop(source);
@@ -256,9 +251,7 @@ pub(super) fn index(thread: &mut Thread, this: &MemoryView, args: Args<'_>) -> P
         0 => return Err(thread.type_error("invalid lookup on 0-dim memory")),
         1 => {}
         _ => {
-            return Err(
-                thread.not_implemented_error("multi-dimensional lookup is not implemented")
-            );
+            return Err(thread.not_implemented_error("multi-dimensional lookup is not implemented"));
         }
     }
     let len = view.shape_vec()[0];

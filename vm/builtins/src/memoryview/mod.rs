@@ -10,10 +10,10 @@ mod wrapper;
 use std::cell::Cell;
 
 use object::buffer::{FULL_RO, Order, PyBuffer};
-use object::memoryview::ManagedBuffer;
-use object::native_function::{fast, noargs, one, positional};
 use object::descriptor::getter;
 use object::interp_state::Interp;
+use object::memoryview::ManagedBuffer;
+use object::native_function::{fast, noargs, one, positional};
 use object::{
     Args, Bytes, Field, Int, IntoObject, Layout, MemoryView, Native, Object, Params, Payload,
     PyResult, Ref, Str, Thread, Tuple, Type, TypeSpec, Visitor, native_type, slot,
@@ -121,8 +121,9 @@ fn hash(thread: &mut Thread, this: &MemoryView) -> PyResult<isize> {
     }
     let text = view.format_text();
     if !format::native(&text).is_some_and(|(code, ..)| format::is_byte(code)) {
-        return Err(thread
-            .value_error("memoryview: hashing is restricted to formats 'B', 'b' or 'c'"));
+        return Err(
+            thread.value_error("memoryview: hashing is restricted to formats 'B', 'b' or 'c'")
+        );
     }
     if let Some(owner) = view.owner() {
         // What can't be hashed itself can't be hashed through a view.
@@ -228,17 +229,16 @@ fn cast(thread: &mut Thread, this: &MemoryView, args: Args<'_>) -> PyResult<Ref<
         return Err(thread.type_error("memoryview: casts are restricted to C-contiguous views"));
     }
     if (shape.is_some() || view.ndim != 1) && (view.shape_vec().contains(&0)) {
-        return Err(thread
-            .type_error("memoryview: cannot cast view with zeros in shape or strides"));
+        return Err(
+            thread.type_error("memoryview: cannot cast view with zeros in shape or strides")
+        );
     }
     let shape = shape.map(|shape| shape_arg(thread, shape, view.ndim)).transpose()?;
     let (format, itemsize) = cast_format(thread, &view, text)?;
     let shape = match shape {
         None => {
             if view.len % itemsize != 0 {
-                return Err(
-                    thread.type_error("memoryview: length is not a multiple of itemsize")
-                );
+                return Err(thread.type_error("memoryview: length is not a multiple of itemsize"));
             }
             vec![view.len / itemsize]
         }
@@ -289,9 +289,7 @@ fn shape_arg(thread: &Thread, shape: &Object, ndim: i32) -> PyResult<Vec<Ref>> {
         return Err(thread.type_error("shape must be a list or a tuple"));
     };
     if items.len() > 64 {
-        return Err(
-            thread.value_error("memoryview: number of dimensions must not exceed 64")
-        );
+        return Err(thread.value_error("memoryview: number of dimensions must not exceed 64"));
     }
     if ndim != 1 && items.len() != 1 {
         return Err(thread.type_error("memoryview: cast must be 1D -> ND or ND -> 1D"));
@@ -309,24 +307,20 @@ fn shape_values(
     let mut total = itemsize;
     for item in shape {
         let Some(int) = item.downcast::<Int>() else {
-            return Err(
-                thread.type_error("memoryview.cast(): elements of shape must be integers")
-            );
+            return Err(thread.type_error("memoryview.cast(): elements of shape must be integers"));
         };
         let Some(dim) = int.as_isize().filter(|dim| *dim > 0) else {
             return Err(
                 thread.value_error("memoryview.cast(): elements of shape must be integers > 0")
             );
         };
-        total = total.checked_mul(dim).ok_or_else(|| {
-            thread.value_error("memoryview.cast(): product(shape) > SSIZE_MAX")
-        })?;
+        total = total
+            .checked_mul(dim)
+            .ok_or_else(|| thread.value_error("memoryview.cast(): product(shape) > SSIZE_MAX"))?;
         out.push(dim);
     }
     if total != len {
-        return Err(
-            thread.type_error("memoryview: product(shape) * itemsize != buffer size")
-        );
+        return Err(thread.type_error("memoryview: product(shape) * itemsize != buffer size"));
     }
     Ok(out)
 }
@@ -413,8 +407,7 @@ impl Payload for ViewIter {
 }
 
 fn iter_spec() -> TypeSpec {
-    TypeSpec::native::<ViewIter>()
-        .slots([slot::tp_iter(itself), slot::tp_iternext(iter_next)])
+    TypeSpec::native::<ViewIter>().slots([slot::tp_iter(itself), slot::tp_iternext(iter_next)])
 }
 
 fn itself(_: &mut Thread, this: &Native<ViewIter>) -> Ref<Native<ViewIter>> {
@@ -427,8 +420,9 @@ fn iter(thread: &mut Thread, this: &MemoryView) -> PyResult<Ref<Native<ViewIter>
         [] => return Err(thread.type_error("invalid indexing of 0-dim memory")),
         [len] => len,
         _ => {
-            return Err(thread
-                .not_implemented_error("multi-dimensional sub-views are not implemented"));
+            return Err(
+                thread.not_implemented_error("multi-dimensional sub-views are not implemented")
+            );
         }
     };
     format::code_of(thread, &view.format_text())?;

@@ -36,7 +36,11 @@ const CLOSE: u32 = b'}' as u32;
 
 impl Markup {
     /// The next piece: text up to a field, a doubled brace or the end, and the field.
-    fn next(&mut self, thread: &Thread, text: Chars<'_>) -> PyResult<Option<(Range, Option<Field>)>> {
+    fn next(
+        &mut self,
+        thread: &Thread,
+        text: Chars<'_>,
+    ) -> PyResult<Option<(Range, Option<Field>)>> {
         if self.at >= self.end {
             return Ok(None);
         }
@@ -108,9 +112,9 @@ impl Markup {
         }
         if last == u32::from(b'!') {
             let Some(conversion) = self.take(text) else {
-                return Err(thread.value_error(
-                    "end of string while looking for conversion specifier",
-                ));
+                return Err(
+                    thread.value_error("end of string while looking for conversion specifier")
+                );
             };
             field.conversion = Some(conversion);
             match self.take(text) {
@@ -198,9 +202,7 @@ fn next_part(
         *at = close + 1;
         (start, close)
     } else {
-        return Err(thread.value_error(
-            "Only '.' or '[' may follow ']' in format field specifier",
-        ));
+        return Err(thread.value_error("Only '.' or '[' may follow ']' in format field specifier"));
     };
     if name.0 == name.1 {
         return Err(thread.value_error("Empty attribute in format string"));
@@ -232,7 +234,13 @@ enum Names<'a> {
 
 impl Formatter<'_> {
     /// `depth` more levels of fields in specifiers are allowed.
-    fn run(&mut self, thread: &mut Thread, text: &Str, range: Range, depth: u32) -> PyResult<Ref<Str>> {
+    fn run(
+        &mut self,
+        thread: &mut Thread,
+        text: &Str,
+        range: Range,
+        depth: u32,
+    ) -> PyResult<Ref<Str>> {
         let chars = text.chars();
         let mut markup = Markup { at: range.0, end: range.1 };
         let mut out = StrBuilder::with_capacity(range.1 - range.0);
@@ -346,12 +354,10 @@ impl Formatter<'_> {
     fn named(&self, thread: &mut Thread, name: &Str) -> PyResult {
         match &self.names {
             Names::Mapping(mapping) => mapping.get_item(thread, name.as_object()),
-            Names::Keywords(args) => {
-                match args.keywords().find(|(known, _)| known.eq_str(name)) {
-                    Some((_, value)) => Ok(value.to_ref()),
-                    None => Err(thread.key_error(name.as_object())),
-                }
-            }
+            Names::Keywords(args) => match args.keywords().find(|(known, _)| known.eq_str(name)) {
+                Some((_, value)) => Ok(value.to_ref()),
+                None => Err(thread.key_error(name.as_object())),
+            },
         }
     }
 }
@@ -383,10 +389,9 @@ pub fn format_value(thread: &mut Thread, value: &Object, spec: &Str) -> PyResult
     let made = match value.call_special(thread, &names::__format__, &[spec.as_object()])? {
         Some(made) => made,
         None => {
-            return Err(thread.type_error(format!(
-                "Type {} doesn't define __format__",
-                value.type_name()
-            )));
+            return Err(
+                thread.type_error(format!("Type {} doesn't define __format__", value.type_name()))
+            );
         }
     };
     made.downcast_ref::<Str>().map_err(|made| {

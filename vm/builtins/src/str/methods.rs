@@ -159,8 +159,7 @@ pub(super) fn removesuffix(thread: &mut Thread, this: &Str, suffix: &Object) -> 
     plain(thread, this)
 }
 
-static REPLACE: Params<3> =
-    Params::new("replace", ["old", "new", "count"], 2).positional_only(2);
+static REPLACE: Params<3> = Params::new("replace", ["old", "new", "count"], 2).positional_only(2);
 
 pub(super) fn replace(thread: &mut Thread, this: &Str, args: Args<'_>) -> PyResult<Ref<Str>> {
     let [old, new, count] = args.bind(thread, &REPLACE)?;
@@ -236,11 +235,7 @@ pub enum Ends {
 }
 
 /// The range that is left when `drops` characters are taken off.
-pub fn strip_range(
-    len: usize,
-    ends: Ends,
-    drops: impl Fn(usize) -> bool,
-) -> (usize, usize) {
+pub fn strip_range(len: usize, ends: Ends, drops: impl Fn(usize) -> bool) -> (usize, usize) {
     let (mut start, mut end) = (0, len);
     if ends != Ends::Right {
         while start < end && drops(start) {

@@ -166,8 +166,8 @@ pub fn text_arg(
 pub fn builtin(thread: &Thread, name: &str) -> PyResult<Ref> {
     match thread.interp().builtins().get_text(thread, name) {
         Some(found) => Ok(found),
-        None => Err(thread.attribute_error_text(format!(
-            "module 'builtins' has no attribute '{name}'"
-        ))),
+        None => {
+            Err(thread.attribute_error_text(format!("module 'builtins' has no attribute '{name}'")))
+        }
     }
 }

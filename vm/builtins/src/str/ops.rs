@@ -3,8 +3,7 @@
 use object::static_types::{IndexError, PyUnicode_Type};
 use object::string_ops::StrBuilder;
 use object::{
-    Args, CompareOp, Layout, Params, PyResult, Ref, Slice, Str, Thread, Type, buffer,
-    singletons,
+    Args, CompareOp, Layout, Params, PyResult, Ref, Slice, Str, Thread, Type, buffer, singletons,
 };
 use object::{Chars, Object};
 
@@ -115,10 +114,8 @@ pub fn subscript(thread: &mut Thread, this: &Str, key: &Object) -> PyResult<Ref<
         return item(thread, this, if index < 0 { index + this.len() as isize } else { index });
     }
     let Some(slice) = key.downcast::<Slice>() else {
-        return Err(thread.type_error(format!(
-            "string indices must be integers, not '{}'",
-            key.type_name()
-        )));
+        return Err(thread
+            .type_error(format!("string indices must be integers, not '{}'", key.type_name())));
     };
     let at = slice.indices(thread, this.len())?;
     if at.len == 0 {

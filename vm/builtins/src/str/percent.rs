@@ -5,8 +5,8 @@ use object::protocol::object::qualified_name;
 use object::static_types::{PyLong_Type, TypeError};
 use object::string_ops::StrBuilder;
 use object::{
-    ByteArray, Bytes, Chars, Int, Layout, Object, PyResult, Raised, Ref, Str, Thread,
-    Tuple, buffer, singletons,
+    ByteArray, Bytes, Chars, Int, Layout, Object, PyResult, Raised, Ref, Str, Thread, Tuple,
+    buffer, singletons,
 };
 
 /// What is made.
@@ -324,10 +324,8 @@ fn as_bytes(thread: &mut Thread, value: &Object) -> PyResult<Vec<u8>> {
     if let Some(made) = value.call_special(thread, &names::__bytes__, &[])? {
         return match made.downcast::<Bytes>() {
             Some(bytes) => Ok(bytes.as_slice().to_vec()),
-            None => Err(thread.type_error(format!(
-                "__bytes__ returned non-bytes (type {})",
-                made.type_name()
-            ))),
+            None => Err(thread
+                .type_error(format!("__bytes__ returned non-bytes (type {})", made.type_name()))),
         };
     }
     if buffer::is_bytes_like(value) {
@@ -354,8 +352,9 @@ fn character(thread: &mut Thread, value: &Object, target: Target) -> PyResult<u3
     }
     if !value.is_index() {
         let name = qualified_name(thread, value.ty())?;
-        return Err(thread
-            .type_error(format!("%c requires an int or a unicode character, not {name}")));
+        return Err(
+            thread.type_error(format!("%c requires an int or a unicode character, not {name}"))
+        );
     }
     match value.to_index(thread)?.as_i64() {
         Some(c @ 0..=0x10_FFFF) => Ok(c as u32),
@@ -373,8 +372,9 @@ fn byte_character(thread: &mut Thread, value: &Object) -> PyResult<u32> {
     match data {
         Some((data, _)) if data.len() == 1 => return Ok(data[0].into()),
         Some((data, name)) => {
-            return Err(thread
-                .type_error(format!("{WANTS} a {name} object of length {}", data.len())));
+            return Err(
+                thread.type_error(format!("{WANTS} a {name} object of length {}", data.len()))
+            );
         }
         None => {}
     }
@@ -532,12 +532,7 @@ fn general(number: f64, precision: usize, alternate: bool) -> String {
     strip(fixed(number, behind))
 }
 
-fn put_text(
-    thread: &Thread,
-    out: &mut StrBuilder,
-    text: Chars<'_>,
-    spec: &Spec,
-) -> PyResult<()> {
+fn put_text(thread: &Thread, out: &mut StrBuilder, text: Chars<'_>, spec: &Spec) -> PyResult<()> {
     let len = spec.precision.map_or(text.len(), |max| max.min(text.len()));
     let fill = spec.width.saturating_sub(len);
     out.reserve(thread, fill.saturating_add(len))?;

@@ -1,9 +1,7 @@
 //! Methods of `str` that take it apart, and `join`.
 
 use object::string_ops::StrBuilder;
-use object::{
-    Args, Chars, IntoObject, Layout, List, Object, Params, PyResult, Ref, Str, Thread,
-};
+use object::{Args, Chars, IntoObject, Layout, List, Object, Params, PyResult, Ref, Str, Thread};
 
 use super::ops::{part, plain};
 use crate::search;
@@ -24,9 +22,7 @@ fn split_args<'a>(
     };
     let Some(sep) = sep.filter(|sep| !sep.is_none()) else { return Ok((None, max)) };
     let Some(sep) = sep.downcast::<Str>() else {
-        return Err(
-            thread.type_error(format!("must be str or None, not {}", sep.type_name()))
-        );
+        return Err(thread.type_error(format!("must be str or None, not {}", sep.type_name())));
     };
     if sep.is_empty() {
         return Err(thread.value_error("empty separator"));

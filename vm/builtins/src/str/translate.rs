@@ -2,11 +2,9 @@
 
 use object::static_types::LookupError;
 use object::string_ops::StrBuilder;
-use object::{
-    Args, Dict, Int, IntoObject, Layout, Object, PyResult, Ref, Str, Thread, singletons,
-};
+use object::{Args, Dict, Int, IntoObject, Layout, Object, PyResult, Ref, Str, Thread, singletons};
 
-use super::{str_arg, ops};
+use super::{ops, str_arg};
 
 pub(super) fn translate(thread: &mut Thread, this: &Str, table: &Object) -> PyResult<Ref<Str>> {
     let chars = this.chars();
@@ -103,9 +101,7 @@ pub(super) fn maketrans(thread: &mut Thread, _: &Object, args: Args<'_>) -> PyRe
         ));
     };
     if x.len() != y.len() {
-        return Err(
-            thread.value_error("the first two maketrans arguments must have equal length")
-        );
+        return Err(thread.value_error("the first two maketrans arguments must have equal length"));
     }
     for (from, to) in x.chars().iter().zip(y.chars().iter()) {
         let key = Int::new(thread, i64::from(from))?;
@@ -120,22 +116,21 @@ pub(super) fn maketrans(thread: &mut Thread, _: &Object, args: Args<'_>) -> PyRe
 
 fn from_dict(thread: &mut Thread, given: &Object, table: &Dict) -> PyResult<()> {
     let Some(given) = given.downcast_exact::<Dict>() else {
-        return Err(thread
-            .type_error("if you give only one argument to maketrans it must be a dict"));
+        return Err(
+            thread.type_error("if you give only one argument to maketrans it must be a dict")
+        );
     };
     for (key, value) in given.entries() {
         if let Some(text) = key.downcast::<Str>() {
             if text.len() != 1 {
-                return Err(thread
-                    .value_error("string keys in translatetable must be of length 1"));
+                return Err(thread.value_error("string keys in translatetable must be of length 1"));
             }
             let key = Int::new(thread, i64::from(text.char_at(0)))?;
             table.set(thread, key.as_object(), value)?;
         } else if key.downcast::<Int>().is_some() {
             table.set(thread, &key, value)?;
         } else {
-            return Err(thread
-                .type_error("keys in translate table mustbe strings or integers"));
+            return Err(thread.type_error("keys in translate table mustbe strings or integers"));
         }
     }
     Ok(())

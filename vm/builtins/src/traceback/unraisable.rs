@@ -186,10 +186,7 @@ pub fn default_unraisablehook(thread: &mut Thread, _: &Module, args: Args<'_>) -
     let value = field(thread, 1)?;
     let message = field(thread, 3)?;
     let object = field(thread, 4)?;
-    let message = match message.downcast::<Str>() {
-        Some(text) => Some(text.to_wtf8()),
-        None => None,
-    };
+    let message = message.downcast::<Str>().map(|text| text.to_wtf8());
     let object = Some(object).filter(|object| !object.is_none());
     write(thread, &value, message.as_deref(), object.as_deref())
 }

@@ -27,8 +27,8 @@ pub use bases::{best_base, calculate_metaclass};
 /// Tells the object crate the rules of class creation; once per interpreter.
 pub fn install(interp: &Interp) {
     let hooks = interp.state::<object::type_spec::SpecHooks>();
-    hooks.best_base.set(Some(|thread, bases| best_base(thread, bases)));
-    hooks.metaclass.set(Some(|thread, start, bases| calculate_metaclass(thread, start, bases)));
+    hooks.best_base.set(Some(best_base));
+    hooks.metaclass.set(Some(calculate_metaclass));
 }
 
 pub fn specs() -> Vec<TypeSpec> {

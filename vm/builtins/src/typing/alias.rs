@@ -10,7 +10,7 @@ use object::{
 use super::{caller_module, params, union};
 
 #[derive(Default)]
-pub struct TypeAlias {
+pub(super) struct TypeAlias {
     name: Field,
     type_params: Field,
     evaluate: Field,

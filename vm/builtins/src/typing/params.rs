@@ -13,7 +13,7 @@ use super::{call_typing_with, caller_module, const_evaluator, no_default, union}
 
 /// What the three kinds share.
 #[derive(Default)]
-pub struct Common {
+pub(super) struct Common {
     name: Field,
     default: Field,
     evaluate_default: Field,
@@ -24,7 +24,7 @@ pub struct Common {
 }
 
 #[derive(Default)]
-pub struct TypeVar {
+pub(super) struct TypeVar {
     common: Common,
     evaluate_bound: Field,
     constraints: Field,
@@ -32,20 +32,20 @@ pub struct TypeVar {
 }
 
 #[derive(Default)]
-pub struct ParamSpec {
+pub(super) struct ParamSpec {
     common: Common,
 }
 
 #[derive(Default)]
-pub struct TypeVarTuple {
+pub(super) struct TypeVarTuple {
     common: Common,
 }
 
-pub struct ParamSpecArgs {
+pub(super) struct ParamSpecArgs {
     origin: Field,
 }
 
-pub struct ParamSpecKwargs {
+pub(super) struct ParamSpecKwargs {
     origin: Field,
 }
 
@@ -280,7 +280,7 @@ fn typevar_prepare(thread: &mut Thread, this: &Native<TypeVar>, args: Args<'_>) 
         return Err(thread.type_error("expected a tuple of arguments"));
     };
     let items = params.collect(thread)?;
-    let Some(at) = items.iter().position(|item| item.is(&*this.as_object())) else { return Ok(values.to_ref().into_object()) };
+    let Some(at) = items.iter().position(|item| item.is(this.as_object())) else { return Ok(values.to_ref().into_object()) };
     if values.len() > at {
         return Ok(values.to_ref().into_object());
     }

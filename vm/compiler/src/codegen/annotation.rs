@@ -102,11 +102,10 @@ impl<'a> Compiler<'a> {
             self.expr(target)?;
         }
         match &target.kind {
-            ExprKind::Name { id, .. } => {
-                if simple && matches!(self.unit.kind, UnitKind::Module | UnitKind::Class) {
+            ExprKind::Name { id, .. }
+                if simple && matches!(self.unit.kind, UnitKind::Module | UnitKind::Class) => {
                     self.note_annotation(stmt, id);
                 }
-            }
             ExprKind::Attribute { value: owner, .. } if value.is_none() => {
                 self.evaluate(owner)?;
             }

@@ -375,8 +375,7 @@ impl<'a> Compiler<'a> {
         };
         self.op_i(loc, O::BuildMap, 0);
         self.op_i(loc, O::Swap, 3);
-        self.op_i(loc, O::Swap, 2);
-        self.op_i(loc, O::DictUpdate, 1);
+        self.op_i(loc, O::DictUpdate, 2);
         self.op_i(loc, O::UnpackSequence, keys.len() as u32);
         for left in (1..=keys.len()).rev() {
             self.op_i(loc, O::Copy, 1 + left as u32);

@@ -374,7 +374,7 @@ pub(crate) fn dict_value(owner: &Object, ip: *mut u16, name: &Str) -> Option<Ref
 }
 
 #[inline(always)]
-fn slot_field<'a>(owner: &'a Object, ip: *mut u16) -> Option<&'a Field> {
+fn slot_field(owner: &Object, ip: *mut u16) -> Option<&Field> {
     if !type_matches(owner, ip) {
         return None;
     }

@@ -445,13 +445,3 @@ impl Object {
         self.ty().buffer().is_some_and(|b| b.bf_getbuffer.get().is_some())
     }
 }
-
-impl Thread {
-    /// `warnings.warn(message, category, stack_level)`; an error where the filters say so.
-    pub fn warn(&mut self, category: &Type, message: &str, stack_level: isize) -> PyResult<()> {
-        match self.interp().warn_hook.get() {
-            Some(warn) => warn(self, category, message, stack_level),
-            None => Ok(()),
-        }
-    }
-}

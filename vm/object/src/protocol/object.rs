@@ -331,6 +331,7 @@ pub fn attribute_error(thread: &Thread, object: &Object, name: &Str, text: &str)
 ///
 /// # Safety
 /// A slot call.
+#[unsafe(export_name = "PyObject_GenericGetAttr")]
 pub unsafe extern "C-unwind" fn generic_getattro(
     this: *mut Object,
     name: *mut Object,
@@ -348,6 +349,7 @@ pub unsafe extern "C-unwind" fn generic_getattro(
 ///
 /// # Safety
 /// A slot call.
+#[unsafe(export_name = "PyObject_GenericSetAttr")]
 pub unsafe extern "C-unwind" fn generic_setattro(
     this: *mut Object,
     name: *mut Object,

@@ -425,7 +425,7 @@ fn read(thread: &mut Thread, this: &This, args: Args<'_>) -> PyResult {
 }
 
 /// So many zeros, or MemoryError.
-pub(super) fn room(thread: &Thread, len: usize) -> PyResult<Vec<u8>> {
+pub(crate) fn room(thread: &Thread, len: usize) -> PyResult<Vec<u8>> {
     let mut room = Vec::new();
     if room.try_reserve_exact(len).is_err() {
         return Err(thread.memory_error());

@@ -17,6 +17,8 @@ mod stringio;
 mod text;
 mod text_seek;
 
+pub(crate) use fileio::room as zeros;
+
 use object::native_function::fast;
 use object::static_types as types;
 use object::{

@@ -155,7 +155,7 @@ impl LineEnd {
                 }
             }
             LineEnd::CrLf => {
-                if before == Some(CR) && chars.len() > 0 && chars.at(0) == LF {
+                if before == Some(CR) && !chars.is_empty() && chars.at(0) == LF {
                     return Some(1);
                 }
                 let mut from = 0;

@@ -175,7 +175,7 @@ fn logarithm(thread: &mut Thread, x: &Object, f: fn(f64) -> f64) -> PyResult<f64
             Err(raised) => {
                 thread.catch_if(raised, &OverflowError)?;
                 let (mantissa, exponent) = big_frexp(&int.to_bigint());
-                Ok(f(2.0).mul_add(exponent as f64, f(mantissa)))
+                Ok(f(mantissa) + f(2.0) * exponent as f64)
             }
         };
     }
@@ -337,6 +337,10 @@ pub(super) fn nextafter(thread: &mut Thread, _: &Module, args: Args<'_>) -> PyRe
     let x = x.expect("bound as required").to_f64(thread)?;
     let y = y.expect("bound as required").to_f64(thread)?;
     let steps = match steps.filter(|steps| !steps.is_none()) {
+        // One step reaches zero with the sign of x, whatever the sign of y.
+        None if y == 0.0 && x != y && x.abs() == f64::from_bits(1) => {
+            return Ok((0.0f64).copysign(x));
+        }
         None => 1,
         Some(steps) => {
             let steps: Ref<Int> = steps.to_index(thread)?;
@@ -356,7 +360,11 @@ pub(super) fn nextafter(thread: &mut Thread, _: &Module, args: Args<'_>) -> PyRe
     if from.abs_diff(to) <= steps {
         return Ok(y);
     }
-    let at = if from < to { from + steps as i64 } else { from - steps as i64 };
+    let at = if from < to {
+        from.saturating_add_unsigned(steps)
+    } else {
+        from.saturating_sub_unsigned(steps)
+    };
     let value = f64::from_bits(at.unsigned_abs());
     // On zero, the sign is that of the side it was reached from.
     let negative = at < 0 || at == 0 && x.is_sign_negative();

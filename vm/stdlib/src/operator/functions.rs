@@ -261,7 +261,7 @@ fn length_hint(thread: &mut Thread, _: &Module, args: Args<'_>) -> PyResult {
 }
 
 fn call(thread: &mut Thread, _: &Module, args: Args<'_>) -> PyResult {
-    if args.len() < 1 {
+    if args.is_empty() {
         return Err(thread.type_error("call expected at least 1 argument, got 0"));
     }
     args.positional()[0].call_args(thread, args.skip_first())

@@ -11,13 +11,13 @@ pub const VERSION: (u8, u8, u8) = (3, 14, 9);
 pub const HEXVERSION: u32 =
     (VERSION.0 as u32) << 24 | (VERSION.1 as u32) << 16 | (VERSION.2 as u32) << 8 | 0xF0;
 
-pub static FLAGS: Type = new_sealed_type(c"sys.flags");
-pub static VERSION_INFO: Type = new_sealed_type(c"sys.version_info");
-pub static FLOAT_INFO: Type = new_type(c"sys.float_info");
-pub static INT_INFO: Type = new_type(c"sys.int_info");
-pub static HASH_INFO: Type = new_type(c"sys.hash_info");
-pub static THREAD_INFO: Type = new_type(c"sys.thread_info");
-pub static ASYNCGEN_HOOKS: Type = new_type(c"asyncgen_hooks");
+pub(super) static FLAGS: Type = new_sealed_type(c"sys.flags");
+pub(super) static VERSION_INFO: Type = new_sealed_type(c"sys.version_info");
+pub(super) static FLOAT_INFO: Type = new_type(c"sys.float_info");
+pub(super) static INT_INFO: Type = new_type(c"sys.int_info");
+pub(super) static HASH_INFO: Type = new_type(c"sys.hash_info");
+pub(super) static THREAD_INFO: Type = new_type(c"sys.thread_info");
+pub(super) static ASYNCGEN_HOOKS: Type = new_type(c"asyncgen_hooks");
 pub static UNRAISABLE_ARGS: Type = new_type(c"UnraisableHookArgs");
 
 /// What makes the types ready.

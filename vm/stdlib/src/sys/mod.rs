@@ -142,6 +142,11 @@ fn builtin_module_names(thread: &Thread) -> PyResult<Ref<Tuple>> {
     Tuple::new(thread, items?)
 }
 
+/// A text in the file system's encoding.
+pub fn text(thread: &Thread, bytes: &[u8]) -> PyResult<Ref<Str>> {
+    decode(thread, bytes)
+}
+
 /// A list of texts in the file system's encoding.
 pub fn text_list(thread: &Thread, texts: &[Vec<u8>]) -> PyResult<Ref<List>> {
     let items: PyResult<Vec<Ref>> =
