@@ -16,7 +16,9 @@ pub const MODULES: &[(&str, Make)] = &[
     ("_collections", crate::collections::module),
     ("_functools", crate::functools::module),
     ("_heapq", crate::heapq::module),
+    ("_contextvars", crate::contextvars::module),
     ("_io", crate::io::module),
+    ("_opcode", crate::opcode::module),
     ("_operator", crate::operator::module),
     ("_posixsubprocess", crate::posix::posixsubprocess),
     ("_random", crate::random::module),
@@ -46,6 +48,7 @@ pub const MODULES: &[(&str, Make)] = &[
 /// Modules whose types are made ready where the module is made: done once, for all to share.
 const WITH_TYPES: &[Make] = &[
     crate::collections::module,
+    crate::contextvars::module,
     crate::functools::module,
     crate::itertools::module,
     crate::operator::module,
