@@ -13,6 +13,7 @@ pub mod posix;
 pub mod queue;
 pub mod registry;
 pub mod resource;
+pub mod sre;
 pub mod stat_bits;
 pub mod thread;
 pub mod time;

@@ -11,6 +11,7 @@ pub const MODULES: &[(&str, Make)] = &[
     ("_io", crate::io::module),
     ("_posixsubprocess", crate::posix::posixsubprocess),
     ("_queue", crate::queue::module),
+    ("_sre", crate::sre::module),
     ("_stat", crate::stat_bits::module),
     ("_thread", crate::thread::module),
     ("errno", crate::errno::module),
@@ -27,6 +28,7 @@ pub fn specs() -> Vec<TypeSpec> {
     all.extend(crate::posix::specs());
     all.extend(crate::thread::specs());
     all.extend(crate::queue::specs());
+    all.extend(crate::sre::specs());
     all
 }
 
