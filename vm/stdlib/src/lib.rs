@@ -32,6 +32,7 @@ pub mod random;
 pub mod registry;
 pub mod resource;
 pub mod signal;
+pub mod sre;
 pub mod stat_bits;
 pub mod string;
 pub mod struct_;

@@ -38,6 +38,7 @@ pub const MODULES: &[(&str, Make)] = &[
     ("marshal", crate::marshal::module),
     ("math", crate::math::module),
     ("_queue", crate::queue::module),
+    ("_sre", crate::sre::module),
     ("_stat", crate::stat_bits::module),
     ("_thread", crate::thread::module),
     ("posix", crate::posix::module),
@@ -96,6 +97,7 @@ pub fn specs() -> Vec<TypeSpec> {
     all.extend(crate::posix::specs());
     all.extend(crate::thread::specs());
     all.extend(crate::queue::specs());
+    all.extend(crate::sre::specs());
     all
 }
 
