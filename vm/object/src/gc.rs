@@ -574,7 +574,7 @@ impl crate::interp_state::Interp {
     /// The collector, with a life of its own beside the thread's borrow.
     fn state_gc<'a>(&self) -> &'a Collector {
         // SAFETY: the interpreter outlives every call made under its GIL.
-        unsafe { &self.gc }
+        unsafe { &*std::ptr::from_ref(&self.gc) }
     }
 }
 
