@@ -66,6 +66,9 @@ fn main() {
     let library = Path::new(rustpython_pylib::LIB_PATH);
     let mut sources = Vec::new();
     collect(library, library, &mut sources);
+    let own = Path::new(env!("CARGO_MANIFEST_DIR")).join("lib");
+    println!("cargo:rerun-if-changed={}", own.display());
+    collect(&own, &own, &mut sources);
     sources.push(Source { path: "_opcode_metadata.py".into(), text: opcode_metadata().into() });
     for machine in ["x86_64", "aarch64"] {
         sources.push(Source {

@@ -28,6 +28,8 @@ struct Inner {
     waiting: u32,
     /// `sys.setswitchinterval`
     interval: Option<Duration>,
+    /// Once set, the only thread that still gets the lock: the interpreter is ending.
+    keeper: usize,
 }
 
 impl Gil {
@@ -36,7 +38,16 @@ impl Gil {
         let me = std::ptr::from_ref(thread).addr();
         let mut inner = self.inner.lock().expect("no holder of this lock panics");
         inner.waiting += 1;
-        while inner.holder != 0 {
+        while inner.holder != 0 || inner.keeper != 0 && inner.keeper != me {
+            if inner.keeper != 0 && inner.keeper != me {
+                // Nothing of the interpreter may be touched any more, not even to say so.
+                inner.waiting -= 1;
+                self.switched.notify_all();
+                drop(inner);
+                loop {
+                    std::thread::park();
+                }
+            }
             let before = inner.switches;
             let interval = inner.interval.unwrap_or(SWITCH_INTERVAL);
             let (guard, timeout) =
@@ -61,6 +72,13 @@ impl Gil {
 
     pub fn set_interval(&self, interval: Duration) {
         self.inner.lock().expect("no holder of this lock panics").interval = Some(interval);
+    }
+
+    /// From now on only `thread` gets the lock: any other thread that asks for it waits for ever.
+    pub fn keep_for(&self, thread: &ThreadState) {
+        let mut inner = self.inner.lock().expect("no holder of this lock panics");
+        inner.keeper = std::ptr::from_ref(thread).addr();
+        self.freed.notify_all();
     }
 
     /// Runs `fork`, by the holder, while no other thread is inside the lock's own state; where

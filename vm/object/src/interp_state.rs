@@ -158,6 +158,20 @@ impl Interp {
         drop(states);
     }
 
+    /// Forgets every reference without giving it up: the heap goes next.
+    pub(crate) fn forget_objects(&self) {
+        self.gc.abandon();
+        self.modules.forget();
+        self.sys_dict.forget();
+        self.builtins_dict.forget();
+        self.builtins_module.forget();
+        self.importlib.forget();
+        self.import_func.forget();
+        self.memory_error.forget();
+        self.static_subclasses.borrow_mut().clear();
+        self.weak_lists.borrow_mut().clear();
+    }
+
     /// Makes a thread state and links it in.
     pub fn new_thread(&self) -> *mut ThreadState {
         let id = self.thread_id_next.get();
@@ -179,8 +193,17 @@ impl Interp {
     /// # Safety
     /// `state` is one of this interpreter's, its fields are cleared and no thread runs on it.
     pub unsafe fn delete_thread(&self, state: *mut ThreadState) {
+        // SAFETY: the caller's promise.
+        drop(unsafe { self.unlink_thread(state) });
+    }
+
+    /// Unlinks a thread state.
+    ///
+    /// # Safety
+    /// `state` is one of this interpreter's, and nobody else unlinks it.
+    pub unsafe fn unlink_thread(&self, state: *mut ThreadState) -> Box<ThreadState> {
         // SAFETY: the caller's promise; neighbours in the list are live.
-        let boxed = unsafe {
+        unsafe {
             let (prev, next) = ((*state).prev.get(), (*state).next.get());
             match prev.as_ref() {
                 Some(prev) => prev.next.set(next),
@@ -190,8 +213,7 @@ impl Interp {
                 next.prev.set(prev);
             }
             Box::from_raw(state)
-        };
-        drop(boxed);
+        }
     }
 
     /// The interpreter's thread states, newest first.

@@ -15,7 +15,9 @@ pub mod weakref;
 
 pub mod gil;
 pub mod interp_state;
+pub mod lifecycle;
 pub mod names;
+pub mod new_thread;
 pub mod raised;
 pub mod runtime;
 pub mod thread;

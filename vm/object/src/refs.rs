@@ -252,6 +252,11 @@ impl<T: Layout> Field<T> {
         unsafe { Ref::from_raw_opt(self.ptr.replace(new)) }
     }
 
+    /// Empties the field without giving up the count: the object's memory goes by other means.
+    pub fn forget(&self) {
+        self.ptr.set(std::ptr::null_mut());
+    }
+
     #[inline]
     pub fn take(&self) -> Option<Ref<T>> {
         self.replace(None)

@@ -16,6 +16,7 @@ pub struct Runtime {
     pub hash_key: (u64, u64),
     /// All interpreters that live, in order of creation.
     interps: Mutex<Interps>,
+    ready: OnceLock<()>,
 }
 
 #[derive(Default)]
@@ -31,7 +32,12 @@ static RUNTIME: OnceLock<Runtime> = OnceLock::new();
 impl Runtime {
     /// Starts the process's runtime; later calls find the first one's.
     pub fn start(hash_key: (u64, u64)) -> &'static Runtime {
-        RUNTIME.get_or_init(|| Runtime { hash_key, interps: Mutex::default() })
+        RUNTIME.get_or_init(|| Runtime { hash_key, interps: Mutex::default(), ready: OnceLock::new() })
+    }
+
+    /// Runs `work` the first time; others wait for it.
+    pub fn make_ready(&self, work: impl FnOnce()) {
+        self.ready.get_or_init(work);
     }
 
     /// The runtime, if it was started.
@@ -155,4 +161,29 @@ pub(crate) fn static_subclasses(
     let kept = SUBCLASSES.lock().expect("no holder of this lock panics");
     let list = kept.as_ref()?.get(&std::ptr::from_ref(base).addr())?;
     Some(list.iter().map(|ty| ty.to_ref()).collect())
+}
+
+/// Interned strings that live for ever: those of the static types.
+type KeptStrings = std::collections::HashMap<u64, Vec<&'static Names>>;
+struct SharedStrings(KeptStrings);
+// SAFETY: immortal strings, whose one mutable part is atomic.
+unsafe impl Sync for SharedStrings {}
+// SAFETY: as above.
+unsafe impl Send for SharedStrings {}
+
+static STRINGS: OnceLock<SharedStrings> = OnceLock::new();
+
+/// Keeps, for every interpreter to share, the strings that were interned while the types were made.
+pub fn keep_interned(interp: &Interp) {
+    let mut kept = KeptStrings::new();
+    for text in interp.interned.immortal() {
+        kept.entry(text.hash() as u64).or_default().push(text);
+    }
+    STRINGS.get_or_init(|| SharedStrings(kept));
+}
+
+/// The kept string of this value.
+pub(crate) fn kept_string(wanted: &Names) -> Option<&'static Names> {
+    let entries = STRINGS.get()?.0.get(&(wanted.hash() as u64))?;
+    entries.iter().find(|entry| entry.eq_str(wanted)).copied()
 }

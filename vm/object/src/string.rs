@@ -646,7 +646,7 @@ pub fn hash_bytes(data: &[u8]) -> isize {
 }
 
 /// SipHash-1-3 (Aumasson and Bernstein, "SipHash: a fast short-input PRF", 2012).
-fn siphash13(k0: u64, k1: u64, data: &[u8]) -> u64 {
+pub fn siphash13(k0: u64, k1: u64, data: &[u8]) -> u64 {
     let mut v = [
         k0 ^ 0x736f_6d65_7073_6575,
         k1 ^ 0x646f_7261_6e64_6f6d,
@@ -718,9 +718,22 @@ impl Interned {
         self.len() == 0
     }
 
+    /// The interned strings that live for ever.
+    pub(crate) fn immortal(&self) -> Vec<&'static Str> {
+        let strings = self.strings.borrow();
+        let all = strings.values().flatten();
+        // SAFETY: entries are live, and an immortal one stays so.
+        all.filter(|text| unsafe { (***text).as_object().is_immortal() })
+            .map(|text| unsafe { &**text })
+            .collect()
+    }
+
     fn intern(&self, value: Ref<Str>) -> Ref<Str> {
         if let Some(name) = crate::names::find(&value) {
             return name.to_ref();
+        }
+        if let Some(kept) = crate::runtime::kept_string(&value) {
+            return kept.to_ref();
         }
         let mut strings = self.strings.borrow_mut();
         let entries = strings.entry(value.hash() as u64).or_default();

@@ -190,6 +190,27 @@ impl ThreadState {
         unsafe { &*self.interp.get() }
     }
 
+    /// Forgets every reference without giving it up: the heap goes next.
+    pub(crate) fn forget_objects(&self) {
+        for field in [
+            &self.c_profileobj,
+            &self.c_traceobj,
+            &self.current_exception,
+            &self.dict,
+            &self.async_exc,
+            &self.async_gen_firstiter,
+            &self.async_gen_finalizer,
+            &self.context,
+            &self.exc_state.exc_value,
+            &self.threading_local_key,
+            &self.threading_local_sentinel,
+        ] {
+            field.forget();
+        }
+        self.dealloc_queue.borrow_mut().clear();
+        self.repr_stack.borrow_mut().clear();
+    }
+
     /// Notes where the native stack of the calling thread ends.
     pub fn bind_stack(&self) {
         let low = host::sys::stack_bounds().map_or(0, |bounds| bounds.low);

@@ -263,9 +263,18 @@ pub unsafe fn add_method(thread: &mut Thread, ty: &Type, def: &'static MethodDef
     ty.dict().set_str(thread, &name, descr)
 }
 
+/// True if the type's dict has the name already; the type's own docstring gives way to the
+/// `__doc__` of its instances.
+fn is_taken(ty: &Type, name: &Str) -> bool {
+    match ty.dict().get_str(name) {
+        None => false,
+        Some(found) => !(name.eq_str(&names::__doc__) && found.downcast::<Str>().is_some()),
+    }
+}
+
 unsafe fn add_getset(thread: &mut Thread, ty: &Type, def: &'static GetSetDef) -> PyResult<()> {
     let name = Str::intern_new(thread, def.name())?;
-    if ty.dict().contains_str(&name) {
+    if is_taken(ty, &name) {
         return Ok(());
     }
     // SAFETY: the caller's promise.
@@ -275,7 +284,7 @@ unsafe fn add_getset(thread: &mut Thread, ty: &Type, def: &'static GetSetDef) ->
 
 unsafe fn add_member(thread: &mut Thread, ty: &Type, def: &'static MemberDef) -> PyResult<()> {
     let name = Str::intern_new(thread, def.name())?;
-    if ty.dict().contains_str(&name) {
+    if is_taken(ty, &name) {
         return Ok(());
     }
     // SAFETY: the caller's promise.

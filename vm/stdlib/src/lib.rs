@@ -35,3 +35,7 @@ pub mod sys;
 pub mod typing;
 pub mod warnings;
 pub mod weakref;
+pub mod queue;
+pub mod stat_bits;
+pub mod thread;
+pub mod time;

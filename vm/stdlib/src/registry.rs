@@ -34,8 +34,23 @@ pub const MODULES: &[(&str, Make)] = &[
     ("gc", crate::gc::module),
     ("itertools", crate::itertools::module),
     ("math", crate::math::module),
+    ("_queue", crate::queue::module),
+    ("_stat", crate::stat_bits::module),
+    ("_thread", crate::thread::module),
     ("posix", crate::posix::module),
     ("resource", crate::resource::module),
+    ("time", crate::time::module),
+];
+
+/// Modules whose types are made ready where the module is made: done once, for all to share.
+const WITH_TYPES: &[Make] = &[
+    crate::collections::module,
+    crate::functools::module,
+    crate::itertools::module,
+    crate::operator::module,
+    crate::random::module,
+    crate::typing::module,
+    crate::weakref::module,
 ];
 
 /// The modules of an interpreter: those above, and what other crates and embedders add.
@@ -75,6 +90,8 @@ pub fn specs() -> Vec<TypeSpec> {
     all.extend(crate::io::specs());
     all.extend(crate::struct_::specs());
     all.extend(crate::posix::specs());
+    all.extend(crate::thread::specs());
+    all.extend(crate::queue::specs());
     all
 }
 
@@ -84,6 +101,7 @@ pub fn structs() -> Vec<StructSpec> {
     all.extend(crate::posix::structs());
     all.extend(crate::signal::structs());
     all.extend(crate::resource::structs());
+    all.extend(crate::time::structs());
     all
 }
 
@@ -94,6 +112,9 @@ pub fn ready_all(thread: &mut Thread) -> PyResult<()> {
     }
     for spec in structs() {
         spec.apply(thread)?;
+    }
+    for make in WITH_TYPES {
+        make(thread)?;
     }
     Ok(())
 }

@@ -44,6 +44,10 @@ pub(super) fn extend(thread: &mut Thread, this: &List, iterable: &Object) -> PyR
         let items = iterable.collect(thread)?;
         return this.append_all(thread, items);
     }
+    if std::ptr::eq(this.as_object(), iterable) {
+        // A subclass's instance that is put behind itself.
+        return this.append_all(thread, this.to_vec());
+    }
     let iter = iterable.iter(thread)?;
     let hint = iterable.length_hint(thread, 8)?;
     if this.is_empty() && hint > 0 {

@@ -102,11 +102,7 @@ impl Object {
             return Ok(tuple.to_vec());
         }
         let iter = self.iter(thread)?;
-        let hint = self.length_hint(thread, 8)?;
         let mut out = Vec::new();
-        if out.try_reserve(hint.min(1 << 20)).is_err() {
-            return Err(thread.memory_error());
-        }
         while let Some(item) = iter.next(thread)? {
             if out.try_reserve(1).is_err() {
                 return Err(thread.memory_error());

@@ -152,7 +152,9 @@ fn call_tracing(thread: &mut Thread, _: &Module, args: Args<'_>) -> PyResult {
     let [func, arguments] = args.exactly(thread, "call_tracing")?;
     let Some(arguments) = arguments.downcast::<Tuple>() else {
         let name = arguments.type_name();
-        return Err(thread.type_error(format!("call_tracing() argument 2 must be tuple, not {name}")));
+        return Err(
+            thread.type_error(format!("call_tracing() argument 2 must be tuple, not {name}"))
+        );
     };
     func.call(thread, arguments.to_ref().items())
 }

@@ -121,7 +121,10 @@ pub fn structs() -> Vec<StructSpec> {
         structseq::spec(
             &ASYNCGEN_HOOKS,
             "Hooks of asynchronous generators.",
-            &[field("firstiter", "called on first iteration"), field("finalizer", "called at the end")],
+            &[
+                field("firstiter", "called on first iteration"),
+                field("finalizer", "called at the end"),
+            ],
             2,
         ),
         structseq::spec(

@@ -20,9 +20,7 @@ pub use hooks::sys_get;
 pub use info::{HEXVERSION, UNRAISABLE_ARGS, VERSION, structs};
 
 use object::native_function::fast;
-use object::{
-    Dict, IntoObject, Layout, List, Module, PyResult, Ref, Str, Thread, Tuple,
-};
+use object::{Dict, IntoObject, Layout, List, Module, PyResult, Ref, Str, Thread, Tuple};
 
 use crate::fspath::decode;
 
@@ -97,7 +95,11 @@ fn add_constants(thread: &mut Thread, module: &Module) -> PyResult<()> {
     module.add(thread, "platform", "linux")?;
     module.add(thread, "maxsize", isize::MAX)?;
     module.add(thread, "maxunicode", 0x10_FFFFi32)?;
-    module.add(thread, "byteorder", if cfg!(target_endian = "little") { "little" } else { "big" })?;
+    module.add(
+        thread,
+        "byteorder",
+        if cfg!(target_endian = "little") { "little" } else { "big" },
+    )?;
     module.add(thread, "abiflags", "")?;
     module.add(thread, "platlibdir", PLATLIBDIR)?;
     module.add(thread, "float_repr_style", "short")?;
@@ -138,6 +140,11 @@ fn builtin_module_names(thread: &Thread) -> PyResult<Ref<Tuple>> {
     let items: PyResult<Vec<Ref>> =
         all.iter().map(|name| Ok(Str::intern_new(thread, name)?.into_object())).collect();
     Tuple::new(thread, items?)
+}
+
+/// A text in the file system's encoding.
+pub fn text(thread: &Thread, bytes: &[u8]) -> PyResult<Ref<Str>> {
+    decode(thread, bytes)
 }
 
 /// A list of texts in the file system's encoding.

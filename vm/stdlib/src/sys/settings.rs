@@ -5,8 +5,8 @@ use builtins::structseq;
 use object::native_function::{MethodDef, fast, noargs, one};
 use object::static_types as types;
 use object::{
-    Args, Int, IntoObject, Layout, Module, Object, Params, PyResult, Ref, Str, Thread,
-    Tuple, names, singletons,
+    Args, Int, IntoObject, Layout, Module, Object, Params, PyResult, Ref, Str, Thread, Tuple,
+    names, singletons,
 };
 
 use super::{SysState, info};
@@ -160,8 +160,9 @@ fn set_int_max_str_digits(thread: &mut Thread, _: &Module, args: Args<'_>) -> Py
             builtins::int::limits::set(thread, limit);
             Ok(())
         }
-        _ => Err(thread
-            .value_error(format!("maxdigits must be >= {threshold} or 0 for unlimited"))),
+        _ => {
+            Err(thread.value_error(format!("maxdigits must be >= {threshold} or 0 for unlimited")))
+        }
     }
 }
 
