@@ -1,22 +1,9 @@
-//! `errno`: the names of the system's error numbers.
-
-use object::{Dict, IntoObject, Module, PyResult, Ref, Thread};
-
-/// Makes the module.
-pub fn module(thread: &mut Thread) -> PyResult<Ref<Module>> {
-    let module = Module::new(thread, "errno")?;
-    module.add(thread, "__doc__", "The numbers of the system's errors by name.")?;
-    let names = Dict::new(thread)?;
-    module.add(thread, "errorcode", names.clone())?;
-    for (name, number) in host::errno::NUMBERS {
-        let key = number.into_object(thread)?;
-        // Where a number has two names, the later one is shown.
-        names.set(thread, &key, name.into_object(thread)?)?;
-        module.add(thread, name, key)?;
-    }
 //! `errno`: numbers of errors, and their names.
+
 use object::{Dict, IntoObject, Layout, Module, PyResult, Ref, Thread};
+
 use crate::common::int;
+
 /// The numbers, each under the name that `errorcode` gives.
 const FIRST: &[(&str, i64)] = &[
     ("EPERM", 1),
@@ -151,15 +138,21 @@ const FIRST: &[(&str, i64)] = &[
     ("ERFKILL", 132),
     ("EHWPOISON", 133),
 ];
+
 /// Second names.
 const SECOND: &[(&str, i64)] = &[("EDEADLK", 35), ("EOPNOTSUPP", 95), ("EWOULDBLOCK", 11)];
+
 /// Makes `errno`.
+pub fn module(thread: &mut Thread) -> PyResult<Ref<Module>> {
+    let module = Module::new(thread, "errno")?;
     let codes = Dict::new(thread)?;
     for (name, number) in FIRST.iter().chain(SECOND) {
         module.add(thread, name, *number)?;
+    }
     for (name, number) in FIRST {
         let number = int(thread, *number)?;
         codes.set(thread, &number, name.into_object(thread)?)?;
+    }
     module.add(thread, "errorcode", codes.as_object().to_ref())?;
     Ok(module)
 }
