@@ -294,7 +294,7 @@ pub extern "C" fn Py_Main(argc: c_int, argv: *const *const wchar_t) -> c_int {
 /// Since: 3.2. Stable ABI: yes.
 #[unsafe(no_mangle)]
 pub extern "C" fn Py_GetVersion() -> *const c_char {
-    c"3.14.9 (Whipsnake)".as_ptr()
+    concat!("3.14.9 (Whipsnake ", env!("CARGO_PKG_VERSION"), ") [Rust]\0").as_ptr().cast::<c_char>()
 }
 
 /// `sys.platform`
@@ -316,7 +316,7 @@ pub extern "C" fn Py_GetPlatform() -> *const c_char {
 /// Since: 3.2. Stable ABI: yes.
 #[unsafe(no_mangle)]
 pub extern "C" fn Py_GetCompiler() -> *const c_char {
-    c"[rustc]".as_ptr()
+    c"[Rust]".as_ptr()
 }
 
 /// The number of a version, as `Py_Version` has it.

@@ -46,6 +46,7 @@ pub mod slice;
 pub mod staticmethod;
 pub mod str;
 pub mod struct_format;
+pub mod structseq;
 pub mod suggestions;
 pub mod super_;
 pub mod template;
