@@ -7,7 +7,6 @@
 pub mod convention;
 
 pub mod object;
-pub mod pylifecycle;
 pub mod pymem;
 pub mod objimpl;
 pub mod bytearrayobject;

@@ -1,37 +1,15 @@
-//! `pylifecycle.h`: start and end of interpreters, and the program.
-#![expect(unsafe_code, reason = "arguments come from C")]
-
-use std::ffi::{CStr, c_char, c_int};
-
-/// Runs the program `python3` with these arguments.
-///
-/// @param argc how many arguments there are
-/// @param argv the arguments, the first of which names the program
-/// @return The status for the process to end with.
-/// Raises: never. Runs Python: yes.
-/// Since: 3.8. Stable ABI: yes.
-///
-/// # Safety
-/// `argv` points at `argc` texts.
-#[unsafe(no_mangle)]
-pub unsafe extern "C" fn Py_BytesMain(argc: c_int, argv: *mut *mut c_char) -> c_int {
-    let count = usize::try_from(argc).unwrap_or(0);
-    let args = (0..count)
-        .map(|at| {
-            // SAFETY: the caller's promise.
-            let text = unsafe { CStr::from_ptr(*argv.add(at)) };
-            text.to_bytes().to_vec()
-        })
-        .collect();
-    runtime::launch::main(args)
 //! pylifecycle.h: start and end of the process's Python and of further interpreters.
 #![expect(unsafe_code, reason = "exported names, and interpreters by address")]
+
 use std::ffi::{CStr, c_char, c_int, c_ulong};
+
 use object::lifecycle::Owned;
 use object::runtime::Runtime;
 use object::thread::{ThreadState, current};
 use runtime::{Config, finalize, start};
+
 use crate::convention::*;
+
 /// `PyStatus`.
 #[repr(C)]
 pub struct Status_ {
@@ -40,6 +18,7 @@ pub struct Status_ {
     err_msg: *const c_char,
     exitcode: c_int,
 }
+
 /// `PyInterpreterConfig`.
 #[repr(C)]
 pub struct InterpreterConfig {
@@ -51,11 +30,15 @@ pub struct InterpreterConfig {
     check_multi_interp_extensions: c_int,
     gil: c_int,
 }
+
 /// `PyInterpreterConfig_SHARED_GIL` and `PyInterpreterConfig_OWN_GIL`.
 const SHARED_GIL: c_int = 1;
 const OWN_GIL: c_int = 2;
+
 /// The version as a number, `PY_VERSION_HEX`.
+#[unsafe(no_mangle)]
 pub static Py_Version: c_ulong = 0x030E_09F0;
+
 fn settings() -> Config {
     let arguments = [b"python3".to_vec()];
     match runtime::command_line::read(&arguments) {
@@ -69,18 +52,24 @@ fn settings() -> Config {
         _ => Config::default(),
     }
 }
+
 /// Starts Python; nothing happens if it runs.
+///
 /// Raises: nothing.
 /// Runs Python: no.
 /// Since: 3.2. Stable ABI: yes.
+#[unsafe(no_mangle)]
 pub extern "C" fn Py_Initialize() {
     Py_InitializeEx(1);
 }
+
 /// As `Py_Initialize`; without `signals` no signal handlers are installed.
+///
 /// @param signals a number
 /// Raises: nothing.
 /// Runs Python: no.
 /// Since: 3.2. Stable ABI: yes.
+#[unsafe(no_mangle)]
 pub extern "C" fn Py_InitializeEx(signals: c_int) {
     if Py_IsInitialized() != 0 {
         return;
@@ -100,34 +89,44 @@ pub extern "C" fn Py_InitializeEx(signals: c_int) {
         }
     }
 }
+
 /// Whether Python runs.
+///
 /// @return 1 for yes, 0 for no.
 /// Raises: nothing.
 /// Runs Python: no.
 /// Since: 3.2. Stable ABI: yes.
+#[unsafe(no_mangle)]
 pub extern "C" fn Py_IsInitialized() -> c_int {
     c_int::from(Runtime::get().and_then(Runtime::main_interp).is_some())
 }
+
 /// Whether the running interpreter is ending.
+///
 /// @return 1 for yes, 0 for no.
 /// Raises: nothing.
 /// Runs Python: no.
 /// Since: 3.13. Stable ABI: yes.
+#[unsafe(no_mangle)]
 pub extern "C" fn Py_IsFinalizing() -> c_int {
     let state = pointed(current::get());
     c_int::from(state.is_some_and(|state| state.interp().finalizing.get()))
 }
+
 fn attached() -> Option<Owned> {
     let state = current::get();
     let interp = std::ptr::from_ref(pointed(state)?.interp()).cast_mut();
     // SAFETY: the interpreter was made by `Owned` and given up by `into_raw`; it ends once.
     Some(unsafe { Owned::from_raw(interp, state) })
 }
+
 /// Ends Python.
+///
 /// @return 0, or -1 if `sys.stdout` could not be flushed.
 /// Raises: nothing.
 /// Runs Python: no.
 /// Since: 3.6. Stable ABI: yes.
+#[unsafe(no_mangle)]
 pub extern "C" fn Py_FinalizeEx() -> c_int {
     let (Some(process), Some(owned)) = (Runtime::get(), attached()) else { return 0 };
     let exits = owned.interp().state::<ExitFunctions>();
@@ -138,24 +137,31 @@ pub extern "C" fn Py_FinalizeEx() -> c_int {
     }
     if flushed { 0 } else { -1 }
 }
+
 /// As `Py_FinalizeEx`.
+///
 /// Raises: nothing.
 /// Runs Python: no.
 /// Since: 3.2. Stable ABI: yes.
+#[unsafe(no_mangle)]
 pub extern "C" fn Py_Finalize() {
     Py_FinalizeEx();
 }
+
 /// What `Py_AtExit` was given.
 #[derive(Default)]
 struct ExitFunctions {
     all: std::cell::RefCell<Vec<unsafe extern "C-unwind" fn()>>,
 }
+
 /// Calls a function when Python has ended, the last first.
+///
 /// @param function a function
 /// @return 0, or -1 if there are 32 already.
 /// Raises: nothing.
 /// Runs Python: no.
 /// Since: 3.2. Stable ABI: yes.
+#[unsafe(no_mangle)]
 pub extern "C" fn Py_AtExit(function: Option<unsafe extern "C-unwind" fn()>) -> c_int {
     const FUNCTIONS_MAX: usize = 32;
     let (Some(state), Some(function)) = (pointed(current::get()), function) else { return -1 };
@@ -167,6 +173,7 @@ pub extern "C" fn Py_AtExit(function: Option<unsafe extern "C-unwind" fn()>) -> 
     all.push(function);
     0
 }
+
 fn new_interpreter(config: &InterpreterConfig) -> Result<*mut ThreadState, &'static CStr> {
     let Some(process) = Runtime::get() else { return Err(c"Python is not initialized") };
     let gil = match (config.gil, pointed(current::get())) {
@@ -184,11 +191,14 @@ fn new_interpreter(config: &InterpreterConfig) -> Result<*mut ThreadState, &'sta
         }
     }
 }
+
 /// Makes an interpreter that shares the lock, and attaches to it.
+///
 /// @return its thread state, or NULL.
 /// Raises: nothing.
 /// Runs Python: no.
 /// Since: 3.2. Stable ABI: yes.
+#[unsafe(no_mangle)]
 pub extern "C" fn Py_NewInterpreter() -> *mut ThreadState {
     let config = InterpreterConfig {
         use_main_obmalloc: 1,
@@ -201,14 +211,20 @@ pub extern "C" fn Py_NewInterpreter() -> *mut ThreadState {
     };
     new_interpreter(&config).unwrap_or(std::ptr::null_mut())
 }
+
 /// Makes an interpreter and attaches to it. Of the config only the lock has an effect so far.
+///
 /// @param state where its thread state goes
 /// @param config what it may do
 /// @return a status.
 /// Raises: nothing.
 /// Runs Python: no.
 /// Since: before 3.14. Stable ABI: no.
-pub extern "C" fn Py_NewInterpreterFromConfig(state: &mut *mut ThreadState, config: &InterpreterConfig) -> Status_ {
+#[unsafe(no_mangle)]
+pub extern "C" fn Py_NewInterpreterFromConfig(
+    state: &mut *mut ThreadState,
+    config: &InterpreterConfig,
+) -> Status_ {
     let (made, err_msg) = match new_interpreter(config) {
         Ok(made) => (made, std::ptr::null()),
         Err(text) => (std::ptr::null_mut(), text.as_ptr()),
@@ -216,11 +232,14 @@ pub extern "C" fn Py_NewInterpreterFromConfig(state: &mut *mut ThreadState, conf
     *state = made;
     Status_ { kind: c_int::from(made.is_null()), func: std::ptr::null(), err_msg, exitcode: 0 }
 }
+
 /// Ends the interpreter of a thread state, which must be attached; none is attached after.
+///
 /// @param state the state
 /// Raises: nothing.
 /// Runs Python: no.
 /// Since: 3.2. Stable ABI: yes.
+#[unsafe(no_mangle)]
 pub extern "C" fn Py_EndInterpreter(state: *mut ThreadState) {
     if state != current::get() {
         return;
@@ -229,28 +248,37 @@ pub extern "C" fn Py_EndInterpreter(state: *mut ThreadState) {
         finalize::finish(owned, process);
     }
 }
+
 /// Runs the command line program.
+///
 /// @param argc a number
 /// @param argv so many texts
 /// @return the exit status.
 /// Raises: nothing.
 /// Runs Python: no.
+/// Since: 3.8. Stable ABI: yes.
+#[unsafe(no_mangle)]
 pub extern "C" fn Py_BytesMain(argc: c_int, argv: *const *const c_char) -> c_int {
     let mut arguments = Vec::new();
     for at in 0..argc.max(0).cast_unsigned() as usize {
-        let Some(text) = pointed(argv.wrapping_add(at)).and_then(|text| pointed(*text)) else { break };
+        let Some(text) = pointed(argv.wrapping_add(at)).and_then(|text| pointed(*text)) else {
+            break;
+        };
         // SAFETY: the C caller promises texts that end with NUL.
         arguments.push(unsafe { CStr::from_ptr(text) }.to_bytes().to_vec());
     }
     runtime::launch::main(arguments)
 }
+
 /// As `Py_BytesMain`, of wide texts.
+///
 /// @param argc a number
 /// @param argv so many texts
 /// @return the exit status.
 /// Raises: nothing.
 /// Runs Python: no.
 /// Since: 3.2. Stable ABI: yes.
+#[unsafe(no_mangle)]
 pub extern "C" fn Py_Main(argc: c_int, argv: *const *const wchar_t) -> c_int {
     let mut arguments = Vec::new();
     for at in 0..argc.max(0).cast_unsigned() as usize {
@@ -262,31 +290,42 @@ pub extern "C" fn Py_Main(argc: c_int, argv: *const *const wchar_t) -> c_int {
     }
     runtime::launch::main(arguments)
 }
+
 /// The version, as `sys.version` begins.
+///
 /// @return a text that lives for ever.
 /// Raises: nothing.
 /// Runs Python: no.
 /// Since: 3.2. Stable ABI: yes.
+#[unsafe(no_mangle)]
 pub extern "C" fn Py_GetVersion() -> *const c_char {
     concat!("3.14.9 (Whipsnake ", env!("CARGO_PKG_VERSION"), ") [Rust]\0").as_ptr().cast::<c_char>()
 }
+
 /// `sys.platform`
+///
 /// @return a text that lives for ever.
 /// Raises: nothing.
 /// Runs Python: no.
 /// Since: 3.2. Stable ABI: yes.
+#[unsafe(no_mangle)]
 pub extern "C" fn Py_GetPlatform() -> *const c_char {
     c"linux".as_ptr()
 }
+
 /// What Python was built with.
+///
 /// @return a text that lives for ever.
 /// Raises: nothing.
 /// Runs Python: no.
 /// Since: 3.2. Stable ABI: yes.
+#[unsafe(no_mangle)]
 pub extern "C" fn Py_GetCompiler() -> *const c_char {
     c"[Rust]".as_ptr()
 }
+
 /// The number of a version, as `Py_Version` has it.
+///
 /// @param major a number
 /// @param minor a number
 /// @param micro a number
@@ -296,17 +335,31 @@ pub extern "C" fn Py_GetCompiler() -> *const c_char {
 /// Raises: nothing.
 /// Runs Python: no.
 /// Since: 3.14. Stable ABI: yes.
-pub extern "C" fn Py_PACK_FULL_VERSION(major: c_int, minor: c_int, micro: c_int, level: c_int, serial: c_int) -> u32 {
+#[unsafe(no_mangle)]
+pub extern "C" fn Py_PACK_FULL_VERSION(
+    major: c_int,
+    minor: c_int,
+    micro: c_int,
+    level: c_int,
+    serial: c_int,
+) -> u32 {
     let part = |value: c_int, bits: u32, at: u32| (value.cast_unsigned() & ((1 << bits) - 1)) << at;
-    part(major, 8, 24) | part(minor, 8, 16) | part(micro, 8, 8) | part(level, 4, 4) | part(serial, 4, 0)
+    part(major, 8, 24)
+        | part(minor, 8, 16)
+        | part(micro, 8, 8)
+        | part(level, 4, 4)
+        | part(serial, 4, 0)
 }
+
 /// As `Py_PACK_FULL_VERSION`, of a feature version.
+///
 /// @param major a number
 /// @param minor a number
 /// @return The value.
 /// Raises: nothing.
 /// Runs Python: no.
 /// Since: 3.14. Stable ABI: yes.
+#[unsafe(no_mangle)]
 pub extern "C" fn Py_PACK_VERSION(major: c_int, minor: c_int) -> u32 {
     Py_PACK_FULL_VERSION(major, minor, 0, 0, 0)
 }
