@@ -169,12 +169,30 @@ fn compile_request(thread: &mut Thread, request: &CompileRequest<'_>) -> PyResul
         _ => Mode::Exec,
     };
     let filename = request.filename;
+    if crate::ast::is_node(request.source) {
+        if flags & flags::OPTIMIZED_AST == flags::ONLY_AST {
+            return Ok(request.source.to_ref());
+        }
+        let tree = crate::ast::from_objects(thread, request.source, mode)?;
+        return finish(thread, &tree, filename, flags, request.optimize);
+    }
     let source = source_text(thread, request.source, filename)?;
     let tree = parse_text(thread, &source, filename, mode, flags)?;
+    finish(thread, &tree, filename, flags, request.optimize)
+}
+
+/// A code object, or the tree itself if that is what was asked for.
+fn finish(
+    thread: &mut Thread,
+    tree: &Tree,
+    filename: &Object,
+    flags: i32,
+    optimize: i32,
+) -> PyResult {
     if flags & flags::ONLY_AST != 0 {
-        return Err(thread.system_error("syntax trees as objects are not built in"));
+        return crate::ast::to_objects(thread, tree.module());
     }
-    compile_tree(thread, &tree, filename, flags, request.optimize).map(Ref::into_object)
+    compile_tree(thread, tree, filename, flags, optimize).map(Ref::into_object)
 }
 
 /// The features that the calling code has switched on with `from __future__`.

@@ -5,6 +5,7 @@
 //! `paths.rs` and `launch.rs` make the program `whipsnake`; `finalize.rs` ends an interpreter.
 #![forbid(unsafe_code)]
 
+pub mod ast;
 pub mod command_line;
 pub mod compile;
 pub mod finalize;
