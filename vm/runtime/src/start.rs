@@ -102,6 +102,9 @@ fn fill(thread: &mut Thread, config: Config) -> PyResult<()> {
     *interp.state::<SysState>().config.borrow_mut() = config;
     let sys = stdlib::sys::module(thread)?;
     sys.add(thread, "modules", modules.clone())?;
+    sys.add(thread, "meta_path", Vec::<Ref>::new())?;
+    sys.add(thread, "path_hooks", Vec::<Ref>::new())?;
+    sys.add(thread, "path_importer_cache", Dict::new(thread)?)?;
     modules.set_text(thread, "sys", sys.clone().into_object())?;
     let builtins = builtins::functions::make_module(thread)?;
     builtins::functions::complete_module(thread, &builtins)?;
@@ -114,9 +117,9 @@ fn fill(thread: &mut Thread, config: Config) -> PyResult<()> {
         builtins.add(thread, "__debug__", false)?;
     }
     install_importlib(thread, &sys)?;
+    install_path_hooks(thread, &sys)?;
     object::protocol::import::import_text(thread, "encodings")?;
     make_main(thread)?;
-    install_path_hooks(thread, &sys)?;
     stdio::install(thread)?;
     if stdlib::sys::sys_get(thread, &names::warnoptions)
         .is_some_and(|list| list.downcast::<object::List>().is_some_and(|list| !list.is_empty()))
