@@ -136,6 +136,7 @@ typedef struct PyUnicodeWriter PyUnicodeWriter;
 #include "weakrefobject.h"
 #include "memoryobject.h"
 #include "pystate.h"
+#include "pylifecycle.h"
 #include "pythonrun.h"
 #include "codecs.h"
 #include "pyframe.h"

@@ -373,7 +373,7 @@ pub extern "C" fn PyImport_GetMagicNumber() -> c_long {
 /// Since: 3.2. Stable ABI: yes.
 #[unsafe(no_mangle)]
 pub extern "C" fn PyImport_GetMagicTag() -> *const std::ffi::c_char {
-    c"cpython-314".as_ptr()
+    c"whipsnake-314".as_ptr()
 }
 
 /// A finder for a part of `sys.path`, from `sys.path_hooks` or the cache.

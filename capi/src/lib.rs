@@ -41,6 +41,7 @@ pub mod pycapsule;
 pub mod weakrefobject;
 pub mod memoryobject;
 pub mod pystate;
+pub mod pylifecycle;
 pub mod pythonrun;
 pub mod codecs;
 pub mod pyframe;

@@ -320,8 +320,8 @@ fn repeat(value: &Const, count: &BigInt) -> Option<Const> {
         _ => return None,
     };
     let max = if matches!(value, Const::Tuple(_)) { COLLECTION_MAX } else { STR_MAX };
-    if len > 0 {
-        if count < 0 || count > (max / len) as i64 {
+    if let Some(count_max) = max.checked_div(len) {
+        if count < 0 || count > count_max as i64 {
             return None;
         }
         if count > 0 && within_items(value, ITEMS_MAX / count) < 0 {

@@ -29,6 +29,7 @@ fn taken(ip: *mut u16, by: usize) -> *mut u16 {
     let mut target = ip.wrapping_add(by);
     #[cfg(all(target_arch = "x86_64", not(miri)))]
     // SAFETY: an empty instruction sequence.
+    #[expect(clippy::pointers_in_nomem_asm_block, reason = "nothing follows the pointer")]
     unsafe {
         std::arch::asm!("/* {0} */", inout(reg) target, options(nomem, nostack, preserves_flags));
     }
@@ -61,6 +62,8 @@ pub(crate) fn eval_frame(thread: &mut Thread, entry: *mut Frame, throw: bool) ->
 /// `entry` is ready to run above `shim`.
 #[expect(clippy::cognitive_complexity, reason = "the loop has an arm an instruction")]
 #[expect(clippy::too_many_lines, reason = "the loop has an arm an instruction")]
+#[expect(unused_unsafe, reason = "the loop's macros bring their block, even into another one")]
+#[expect(unused_assignments, reason = "resuming a generator sets `ip` anew after `enter!`")]
 unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: bool) -> PyResult {
     let mut frame = entry;
     // SAFETY: the entry frame is whole.
@@ -284,6 +287,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                 $specialize;
                 // SAFETY: the instruction was rewritten or its counter reset: run it again.
                 ip = unsafe { ip.sub(1) };
+                // SAFETY: as above.
                 let fetched = unsafe { *ip };
                 opcode = fetched as u8;
                 oparg = (oparg & !0xFF) | (fetched >> 8) as usize;

@@ -3,7 +3,6 @@
 
 use std::cell::Cell;
 
-use object::code::{CELL_KIND, FREE_KIND};
 use object::frame::{FRAME_WORDS, Frame, Owner};
 use object::function::{Function, gen_state};
 use object::stack_ref::StackRef;
@@ -207,25 +206,9 @@ pub(crate) fn local_is_null(frame: &Frame, at: usize) -> bool {
     unsafe { frame.local(at) }.get().is_null()
 }
 
-/// A local's value, as a new reference.
-pub(crate) fn local_ref(thread: &Thread, frame: &Frame, at: usize) -> PyResult<Option<Ref>> {
-    // SAFETY: callers take `at` from the code's own tables.
-    let word = unsafe { frame.local(at) }.get();
-    if word.is_null() {
-        return Ok(None);
-    }
-    // SAFETY: not null; the frame keeps the word's promise.
-    unsafe { word.to_ref(thread) }.map(Some)
-}
-
 /// The namespace for names of a frame: `f_locals` of module and class code.
 pub(crate) fn namespace(frame: &Frame) -> Option<Ref> {
     frame.locals.get()
-}
-
-/// True for locals that are cells or free variables.
-pub(crate) fn is_cell_kind(kind: u8) -> bool {
-    kind & (CELL_KIND | FREE_KIND) != 0
 }
 
 /// The exact dict of a namespace pointer of the frame.

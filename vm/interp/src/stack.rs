@@ -96,16 +96,6 @@ impl Val {
         if self.is_null() { Ok(None) } else { self.into_ref(thread).map(Some) }
     }
 
-    /// A second value for the same thing.
-    #[inline(always)]
-    pub(crate) fn dup(&self) -> Val {
-        if self.is_null() {
-            return Val::NULL;
-        }
-        // SAFETY: the word is not null and its promise holds while `self` lives.
-        Val(unsafe { self.0.dup() })
-    }
-
     /// Identity, `a is b`.
     #[inline(always)]
     pub(crate) fn is(&mut self, thread: &Thread, other: &mut Val) -> PyResult<bool> {

@@ -204,8 +204,8 @@ impl<'a> Args<'a> {
                 }
             }
         }
-        for at in 0..params.required {
-            if out[at].is_none() {
+        for (at, value) in out.iter().enumerate().take(params.required) {
+            if value.is_none() {
                 return Err(params.missing(thread, given, at));
             }
         }

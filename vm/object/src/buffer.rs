@@ -80,7 +80,6 @@ impl PyBuffer {
     }
 
     /// As `fill_bytes`, for items of another format and size that lie one after the other.
-    #[expect(clippy::too_many_arguments, reason = "a view has that many parts")]
     pub fn fill_items(
         &mut self,
         thread: &Thread,

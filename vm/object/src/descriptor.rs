@@ -104,10 +104,8 @@ where
 {
     let set = method::setter(set);
     // SAFETY: made with this signature.
-    GetSetDef {
-        set: Some(unsafe { std::mem::transmute::<*const (), Setter>(set) }),
-        ..getter(name, get)
-    }
+    let set = unsafe { std::mem::transmute::<*const (), Setter>(set) };
+    GetSetDef { set: Some(set), ..getter(name, get) }
 }
 
 impl GetSetDef {

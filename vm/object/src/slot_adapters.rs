@@ -753,6 +753,10 @@ pub(crate) mod method {
 }
 
 /// What a C function's NULL says.
+#[expect(
+    clippy::not_unsafe_ptr_arg_deref,
+    reason = "what a slot or a C function just returned; nothing else makes such a pointer"
+)]
 pub fn from_c(thread: &Thread, result: RawObject) -> PyResult {
     // SAFETY: a C function that returns an object gives its count away.
     match unsafe { Ref::from_raw_opt(result) } {

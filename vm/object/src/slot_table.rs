@@ -96,6 +96,7 @@ pub fn get_slot(ty: &Type, id: SlotId) -> *const () {
 }
 
 /// Stores a function in a slot; the table is made if it is missing.
+#[expect(clippy::not_unsafe_ptr_arg_deref, reason = "the pointer is stored, not followed")]
 pub fn set_slot(ty: &Type, id: SlotId, func: *const ()) {
     let (place, offset) = id.place();
     if func.is_null() && get_slot(ty, id).is_null() {

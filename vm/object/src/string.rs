@@ -438,8 +438,8 @@ impl Str {
     #[inline]
     pub fn as_ascii(&self) -> Option<&str> {
         match self.chars() {
-            // SAFETY: the flag says that every byte is below 128.
             Chars::Latin1(bytes) if self.is_ascii() => {
+                // SAFETY: the flag says that every byte is below 128.
                 Some(unsafe { std::str::from_utf8_unchecked(bytes) })
             }
             _ => None,

@@ -764,6 +764,10 @@ pub unsafe extern "C-unwind" fn object_dealloc(object: RawObject) {
 }
 
 /// A NUL-terminated text from C that outlives its use, or `None` for null.
+#[expect(
+    clippy::not_unsafe_ptr_arg_deref,
+    reason = "what a field of a C table holds; nothing else makes such a pointer"
+)]
 pub fn c_str(text: *const std::ffi::c_char) -> Option<&'static std::ffi::CStr> {
     if text.is_null() {
         return None;

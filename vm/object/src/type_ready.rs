@@ -588,11 +588,12 @@ pub fn remove_subclass(thread: &Thread, base: &Type, sub: &Type) {
 /// The direct subclasses that live in this interpreter, static ones first.
 pub fn subclasses(thread: &Thread, base: &Type) -> Vec<Ref<Type>> {
     let mut out: Vec<Ref<Type>> = Vec::new();
-    // SAFETY: a dying type takes itself out, and static types never die.
     let refs = |list: &Vec<*const Type>| {
         list.iter()
-            .filter(|ty| unsafe { (***ty).as_object().refcnt() } > 0)
-            .map(|ty| unsafe { (**ty).to_ref() })
+            // SAFETY: a dying type takes itself out, and static types never die.
+            .map(|ty| unsafe { &**ty })
+            .filter(|ty| ty.as_object().refcnt() > 0)
+            .map(|ty| ty.to_ref())
             .collect::<Vec<_>>()
     };
     if let Some(statics) = crate::runtime::static_subclasses(base) {

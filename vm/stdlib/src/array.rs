@@ -262,7 +262,7 @@ fn pack_signed(thread: &mut Thread, kind: &Kind, value: &Object) -> PyResult<Vec
     if number > high {
         return Err(thread.overflow_error(format!("{name} is greater than maximum")));
     }
-    Ok(number.to_le_bytes()[..kind.size].to_vec()).map(native_order)
+    Ok(native_order(number.to_le_bytes()[..kind.size].to_vec()))
 }
 
 fn native_order(mut little: Vec<u8>) -> Vec<u8> {

@@ -453,7 +453,7 @@ mod tests {
 
     #[test]
     fn base64() {
-        let wrong = |data: &[u8], strict| base64_decode(data, strict).unwrap_err();
+        let wrong = |data: &[u8], strict| base64_decode(data, strict).expect_err("wrong data");
         assert_eq!(base64_decode(b"YWI=a", false).as_deref(), Ok(&b"ab\x1a"[..]));
         assert_eq!(base64_decode(b"YQ=a=", false).as_deref(), Ok(&b"a\x06"[..]));
         assert_eq!(base64_decode(b"ab=c=d", false).as_deref(), Ok(&b"i\xb7\x1d"[..]));

@@ -16,7 +16,9 @@ pub const MODULES: &[(&str, Make)] = &[
     ("_collections", crate::collections::module),
     ("_functools", crate::functools::module),
     ("_heapq", crate::heapq::module),
+    ("_contextvars", crate::contextvars::module),
     ("_io", crate::io::module),
+    ("_opcode", crate::opcode::module),
     ("_operator", crate::operator::module),
     ("_posixsubprocess", crate::posix::posixsubprocess),
     ("_random", crate::random::module),
@@ -36,6 +38,7 @@ pub const MODULES: &[(&str, Make)] = &[
     ("marshal", crate::marshal::module),
     ("math", crate::math::module),
     ("_queue", crate::queue::module),
+    ("_sre", crate::sre::module),
     ("_stat", crate::stat_bits::module),
     ("_thread", crate::thread::module),
     ("posix", crate::posix::module),
@@ -46,6 +49,7 @@ pub const MODULES: &[(&str, Make)] = &[
 /// Modules whose types are made ready where the module is made: done once, for all to share.
 const WITH_TYPES: &[Make] = &[
     crate::collections::module,
+    crate::contextvars::module,
     crate::functools::module,
     crate::itertools::module,
     crate::operator::module,
@@ -93,6 +97,7 @@ pub fn specs() -> Vec<TypeSpec> {
     all.extend(crate::posix::specs());
     all.extend(crate::thread::specs());
     all.extend(crate::queue::specs());
+    all.extend(crate::sre::specs());
     all
 }
 

@@ -8,6 +8,11 @@ use crate::report::Outcome;
 
 /// Lines of a source; tables, generated files and data don't count.
 const LINES_MAX: usize = 1500;
+/// Files that may be longer, because in two parts they would be worse, with the reason.
+const LONGER: [(&str, &str); 1] = [(
+    "vm/interp/src/dispatch.rs",
+    "one loop with an arm an instruction; its macros work on the loop's own variables",
+)];
 /// Lines of a document.
 const DOCUMENT_LINES_MAX: usize = 500;
 
@@ -25,12 +30,16 @@ fn is_table(file: &str) -> bool {
     file.contains("/generated/") || file.ends_with("table.rs") || file.ends_with("tables.rs")
 }
 
+fn may_be_longer(file: &str) -> bool {
+    LONGER.iter().any(|row| row.0 == file)
+}
+
 fn check_rust(file: &str, text: &str, complaints: &mut Vec<String>) {
     if !text.starts_with("//!") {
         complaints.push(format!("{file}:1: it must open with //! and say what is here"));
     }
     let lines = text.lines().count();
-    if lines > LINES_MAX && !is_table(file) {
+    if lines > LINES_MAX && !is_table(file) && !may_be_longer(file) {
         complaints.push(format!("{file}: {lines} lines; more than {LINES_MAX} are two ideas"));
     }
     let todo = ["TO", "DO"].concat();
@@ -85,13 +94,14 @@ pub fn check(root: &Path) -> Outcome<Vec<String>> {
 
 #[cfg(test)]
 mod tests {
-    use super::{check_rust, check_words};
+    use super::{LONGER, check_rust, check_words};
 
     #[test]
     fn each_rule_bites() {
         let mut found = Vec::new();
         check_rust("a.rs", &format!("use x;\n// TO{}: y\n", "DO"), &mut found);
         check_rust("b.rs", &format!("//! x\n{}", "\n".repeat(1501)), &mut found);
+        check_rust(LONGER[0].0, &format!("//! x\n{}", "\n".repeat(1501)), &mut found);
         check_words("c.rs", &format!("see {}/x", "/ro".to_owned() + "ot"), &mut found);
         let files: Vec<&str> = found.iter().map(|c| &c[..4]).collect();
         assert_eq!(files, ["a.rs", "a.rs", "b.rs", "c.rs"]);

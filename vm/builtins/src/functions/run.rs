@@ -148,7 +148,7 @@ fn compile(thread: &mut Thread, _: &Module, args: Args<'_>) -> PyResult {
     }
     let mode = mode_text.to_string_lossy();
     if !matches!(mode.as_str(), "exec" | "eval" | "single")
-        && !(mode == "func_type" && flags & PYCF_ONLY_AST != 0)
+        && (mode != "func_type" || flags & PYCF_ONLY_AST == 0)
     {
         return Err(thread.value_error(if mode == "func_type" {
             "compile() mode 'func_type' requires flag PyCF_ONLY_AST"

@@ -166,7 +166,7 @@ fn first_step(
         Err(raised) => Err(raised),
     };
     let result = unwrap(thread, generator, result);
-    result.inspect_err(|raised| {
+    result.inspect_err(|_| {
         generator.gi_running_async.set(0);
         this.state.set(State::Closed);
     })

@@ -103,9 +103,10 @@ impl<'a> Compiler<'a> {
         }
         match &target.kind {
             ExprKind::Name { id, .. }
-                if simple && matches!(self.unit.kind, UnitKind::Module | UnitKind::Class) => {
-                    self.note_annotation(stmt, id);
-                }
+                if simple && matches!(self.unit.kind, UnitKind::Module | UnitKind::Class) =>
+            {
+                self.note_annotation(stmt, id);
+            }
             ExprKind::Attribute { value: owner, .. } if value.is_none() => {
                 self.evaluate(owner)?;
             }

@@ -116,7 +116,7 @@ impl Graph {
                 .last()
                 .is_some_and(|last| last.is_jump() || last.op.is_scope_exit());
             let labelled_start = targeted[index]
-                && !(graph.blocks[current].ins.is_empty() && !graph.blocks[current].labelled);
+                && (!graph.blocks[current].ins.is_empty() || graph.blocks[current].labelled);
             if ended || labelled_start {
                 graph.blocks[current].next = Some(current + 1);
                 graph.blocks.push(Block::default());

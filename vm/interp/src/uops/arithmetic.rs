@@ -4,7 +4,7 @@ use bytecode::Opcode;
 use bytecode::operand::BinaryOp as Oparg;
 use object::protocol::number::BinaryOp;
 use object::stack_ref::StackRef;
-use object::{Float, Int, Layout, PyResult, Ref, Str, Thread};
+use object::{Float, Int, PyResult, Ref, Str, Thread};
 
 use crate::stack::Val;
 

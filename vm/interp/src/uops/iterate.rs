@@ -5,7 +5,7 @@ use bytecode::Opcode;
 use bytecode::code::flags as co;
 use object::frame::Frame;
 use object::slot_adapters::from_c;
-use object::{Generator, Layout, Object, PyResult, Ref, Thread, names, static_types as types};
+use object::{Generator, Layout, Object, PyResult, Thread, static_types as types};
 
 use crate::stack::Val;
 

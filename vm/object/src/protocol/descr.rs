@@ -49,9 +49,10 @@ impl Object {
     /// What `self`'s own comparison answers, without asking `other`.
     pub fn compare_slot(&self, thread: &mut Thread, other: &Object, op: CompareOp) -> PyResult {
         match self.ty().tp_richcompare.get() {
-            // SAFETY: the slot belongs to the object's type.
             Some(compare) => {
-                from_c(thread, unsafe { compare(self.as_ptr(), other.as_ptr(), op as i32) })
+                // SAFETY: the slot belongs to the object's type.
+                let result = unsafe { compare(self.as_ptr(), other.as_ptr(), op as i32) };
+                from_c(thread, result)
             }
             None => Ok(singletons::not_implemented()),
         }

@@ -153,7 +153,7 @@ pub(super) fn base_close_of(thread: &mut Thread, this: &Object) -> PyResult<()> 
         return Ok(());
     }
     let flushed = call(thread, this, "flush", &[]).map(drop);
-    
+
     keeping(thread, flushed, |thread| {
         set_attr(thread, this, "__IOBase_closed", object::singletons::bool_ref(true))
     })

@@ -1,4 +1,5 @@
 //! Γ and its logarithm, by Lanczos' approximation with g = 6.0246800407767… and 13 terms.
+#![expect(clippy::excessive_precision, reason = "the constants as they were computed")]
 
 use std::f64::consts::PI;
 
