@@ -26,7 +26,8 @@ pub fn process(hash_key: (u64, u64)) -> &'static Runtime {
         let thread = owned.thread();
         let ready = builtins::registry::ready_all(thread)
             .and_then(|()| stdlib::registry::ready_all(thread))
-            .and_then(|()| crate::ast::ready(thread));
+            .and_then(|()| crate::ast::ready(thread))
+            .and_then(|()| crate::symtable::ready(thread));
         if let Err(raised) = ready {
             let error = thread.catch(raised);
             panic!("the builtin types cannot be made ready: {}", describe(thread, &error));
@@ -96,6 +97,7 @@ fn fill(thread: &mut Thread, config: Config) -> PyResult<()> {
     let native = interp.state::<NativeModules>();
     native.add("_ast", crate::ast::module);
     native.add("_imp", imp::module);
+    native.add("_symtable", crate::symtable::module);
     native.add("builtins", builtins_again);
     native.add("sys", stdlib::sys::module);
     let site = config.site_import;
