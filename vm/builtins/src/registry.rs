@@ -1,6 +1,6 @@
 //! One row per builtin type: what makes the static types ready when the process starts.
 
-use object::{PyResult, Thread, TypeSpec};
+use object::{PyResult, Thread, Type, TypeSpec, static_types as types};
 
 /// The specs of all builtin types, bases before subclasses.
 pub fn specs() -> Vec<TypeSpec> {
@@ -50,8 +50,22 @@ pub fn specs() -> Vec<TypeSpec> {
     all
 }
 
+/// Where instances keep the first of their weak references.
+const WEAK_OFFSETS: &[(&Type, isize)] = &[
+    (&types::PyAsyncGen_Type, 16),
+    (&types::PyCode_Type, 144),
+    (&types::PyCoro_Type, 16),
+    (&types::PyFunction_Type, 96),
+    (&types::PyGen_Type, 16),
+    (&types::PyMemoryView_Type, 136),
+    (&types::PyModule_Type, 40),
+];
+
 /// Makes every static type ready; once per process.
 pub fn ready_all(thread: &mut Thread) -> PyResult<()> {
+    for (ty, offset) in WEAK_OFFSETS {
+        ty.tp_weaklistoffset.set(*offset);
+    }
     for spec in specs() {
         spec.apply(thread)?;
     }

@@ -91,7 +91,9 @@ impl Owned {
     pub fn destroy(self, runtime: &Runtime) {
         runtime.unregister(self.interp());
         let interp = self.interp();
+        interp.method_cache.clear();
         interp.clear_states();
+        interp.method_cache.clear();
         interp.forget_objects();
         let mut state = interp.threads.get();
         while !state.is_null() {

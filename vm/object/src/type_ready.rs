@@ -268,7 +268,10 @@ pub unsafe fn add_method(thread: &mut Thread, ty: &Type, def: &'static MethodDef
 fn is_taken(ty: &Type, name: &Str) -> bool {
     match ty.dict().get_str(name) {
         None => false,
-        Some(found) => !(name.eq_str(&names::__doc__) && found.downcast::<Str>().is_some()),
+        Some(found) => {
+            let is_doc = found.is_none() || found.downcast::<Str>().is_some();
+            !(name.eq_str(&names::__doc__) && is_doc)
+        }
     }
 }
 

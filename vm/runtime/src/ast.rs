@@ -6,7 +6,7 @@ mod nodes;
 mod table;
 mod validate;
 
-use object::{Layout, Module, Native, Object, PyResult, Ref, Thread};
+use object::{Module, Native, Object, PyResult, Ref, Thread};
 use parser::Mode;
 use parser::ast::Mod;
 

@@ -176,7 +176,8 @@ fn compile_request(thread: &mut Thread, request: &CompileRequest<'_>) -> PyResul
         let tree = crate::ast::from_objects(thread, request.source, mode)?;
         return finish(thread, &tree, filename, flags, request.optimize);
     }
-    let source = source_text(thread, request.source, filename)?;
+    let refusal = "compile() arg 1 must be a string, bytes or AST object";
+    let source = source_text(thread, request.source, filename, refusal)?;
     let tree = parse_text(thread, &source, filename, mode, flags)?;
     finish(thread, &tree, filename, flags, request.optimize)
 }
@@ -204,12 +205,17 @@ fn inherited_flags(thread: &Thread) -> i32 {
 }
 
 /// The text of what `compile()` was given.
-fn source_text(thread: &mut Thread, source: &Object, filename: &Object) -> PyResult<String> {
+pub(crate) fn source_text(
+    thread: &mut Thread,
+    source: &Object,
+    filename: &Object,
+    refusal: &str,
+) -> PyResult<String> {
     if let Some(text) = source.downcast::<Str>() {
         return builtins::codecs::utf8_of(thread, text);
     }
     if !builtins::functions::has_buffer(source) {
-        return Err(thread.type_error("compile() arg 1 must be a string, bytes or AST object"));
+        return Err(thread.type_error(refusal));
     }
     let bytes = object::buffer::get_bytes(thread, source)?.to_vec();
     decode(thread, &bytes, filename)

@@ -16,5 +16,6 @@ pub mod library;
 pub mod paths;
 pub mod start;
 mod stdio;
+pub mod symtable;
 
 pub use stdlib::sys::Config;

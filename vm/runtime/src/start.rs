@@ -26,7 +26,8 @@ pub fn process(hash_key: (u64, u64)) -> &'static Runtime {
         let thread = owned.thread();
         let ready = builtins::registry::ready_all(thread)
             .and_then(|()| stdlib::registry::ready_all(thread))
-            .and_then(|()| crate::ast::ready(thread));
+            .and_then(|()| crate::ast::ready(thread))
+            .and_then(|()| crate::symtable::ready(thread));
         if let Err(raised) = ready {
             let error = thread.catch(raised);
             panic!("the builtin types cannot be made ready: {}", describe(thread, &error));
@@ -96,12 +97,16 @@ fn fill(thread: &mut Thread, config: Config) -> PyResult<()> {
     let native = interp.state::<NativeModules>();
     native.add("_ast", crate::ast::module);
     native.add("_imp", imp::module);
+    native.add("_symtable", crate::symtable::module);
     native.add("builtins", builtins_again);
     native.add("sys", stdlib::sys::module);
     let site = config.site_import;
     *interp.state::<SysState>().config.borrow_mut() = config;
     let sys = stdlib::sys::module(thread)?;
     sys.add(thread, "modules", modules.clone())?;
+    sys.add(thread, "meta_path", Vec::<Ref>::new())?;
+    sys.add(thread, "path_hooks", Vec::<Ref>::new())?;
+    sys.add(thread, "path_importer_cache", Dict::new(thread)?)?;
     modules.set_text(thread, "sys", sys.clone().into_object())?;
     let builtins = builtins::functions::make_module(thread)?;
     builtins::functions::complete_module(thread, &builtins)?;
@@ -114,9 +119,9 @@ fn fill(thread: &mut Thread, config: Config) -> PyResult<()> {
         builtins.add(thread, "__debug__", false)?;
     }
     install_importlib(thread, &sys)?;
+    install_path_hooks(thread, &sys)?;
     object::protocol::import::import_text(thread, "encodings")?;
     make_main(thread)?;
-    install_path_hooks(thread, &sys)?;
     stdio::install(thread)?;
     if stdlib::sys::sys_get(thread, &names::warnoptions)
         .is_some_and(|list| list.downcast::<object::List>().is_some_and(|list| !list.is_empty()))

@@ -15,7 +15,7 @@ use object::{
 use super::table::{Count, FieldDecl, LOCATION, PRODUCTS, SUMS, class_name, fields, sum_doc};
 
 /// The inside of a node: everything is in its `__dict__`.
-pub struct Node;
+pub(super) struct Node;
 
 native_type! {
     /// `ast.AST`

@@ -3,8 +3,8 @@
 use std::rc::Rc;
 
 use object::{
-    Bytes, Complex, Float, Int, IntoObject, Layout, List, Object, PyResult, Raised, Ref, Set, Str,
-    Thread, Tuple, singletons, static_types as types,
+    Bytes, Complex, Float, Int, IntoObject, List, Object, PyResult, Raised, Ref, Set, Str, Thread,
+    Tuple, singletons, static_types as types,
 };
 use parser::ast::{Constant, Identifier};
 use parser::{Text, TextBuf};

@@ -247,11 +247,10 @@ fn getsizeof(thread: &mut Thread, _: &Module, args: Args<'_>) -> PyResult {
 
 /// Bytes of an object with what stands before its header.
 fn size_of_object(thread: &mut Thread, object: &Object) -> PyResult<usize> {
-    let Some(method) = object.unbound_method(thread, &names::__sizeof__)? else {
+    let Some(size) = object.call_special(thread, &names::__sizeof__, &[])? else {
         let name = object.type_name();
         return Err(thread.type_error(format!("Type {name} doesn't define __sizeof__")));
     };
-    let size = method.call(thread, &[])?;
     let Some(size) = size.downcast::<Int>() else {
         return Err(thread.type_error("an integer is required"));
     };
