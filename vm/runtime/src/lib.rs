@@ -8,7 +8,7 @@
 pub mod command_line;
 pub mod compile;
 pub mod finalize;
-mod imp;
+pub mod imp;
 pub mod import;
 pub mod launch;
 pub mod library;
