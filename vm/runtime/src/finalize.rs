@@ -87,10 +87,9 @@ fn try_clear_modules(thread: &mut Thread) -> PyResult<()> {
     }
     object::gc::collect_all(thread);
     stdio::flush(thread);
-    for dict in [thread.interp().sys_dict.get(), thread.interp().builtins_dict.get()] {
-        if let Some(dict) = dict {
-            clear_dict(thread, &dict)?;
-        }
+    let core = [thread.interp().sys_dict.get(), thread.interp().builtins_dict.get()];
+    for dict in core.into_iter().flatten() {
+        clear_dict(thread, &dict)?;
     }
     Ok(())
 }

@@ -9,7 +9,7 @@ pub mod ast;
 pub mod command_line;
 pub mod compile;
 pub mod finalize;
-mod imp;
+pub mod imp;
 pub mod import;
 pub mod launch;
 pub mod library;

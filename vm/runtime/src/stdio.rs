@@ -19,7 +19,7 @@ const STREAMS: [(&str, Stream); 3] = [
 ];
 
 /// Makes the three streams and `builtins.open`.
-pub fn install(thread: &mut Thread) -> PyResult<()> {
+pub(crate) fn install(thread: &mut Thread) -> PyResult<()> {
     let io = object::protocol::import::import_text(thread, "io")?;
     let open = io.get_attr(thread, &names::open)?;
     thread.interp().builtins().set_str(thread, &names::open, open.clone())?;
@@ -78,7 +78,7 @@ fn make(thread: &mut Thread, io: &Object, open: &Object, stream: &Stream) -> PyR
 }
 
 /// Flushes `sys.stdout` and `sys.stderr`; false if stdout could not be.
-pub fn flush(thread: &mut Thread) -> bool {
+pub(crate) fn flush(thread: &mut Thread) -> bool {
     let mut fine = true;
     for name in [&*names::stdout, &*names::stderr] {
         let Some(stream) = stdlib::sys::sys_get(thread, name).filter(|stream| !stream.is_none())

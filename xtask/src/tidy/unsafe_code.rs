@@ -87,7 +87,7 @@ const ALLOWED: [(&str, &str, &[&str]); 13] = [
             "type_spec",
         ],
     ),
-    ("vm/object/", "data that C finds by name", &["singletons", "static_types"]),
+    ("vm/object/", "data that C finds by name", &["static_types"]),
     (
         "vm/object/",
         "threads and interpreters know each other by address, under the lock",
