@@ -141,4 +141,6 @@ typedef struct PyUnicodeWriter PyUnicodeWriter;
 #include "codecs.h"
 #include "pyframe.h"
 #include "pyctype.h"
+#include "unicodectype.h"
+#include "pythread.h"
 #endif /* Py_PYTHON_H */

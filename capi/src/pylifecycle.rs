@@ -221,7 +221,10 @@ pub extern "C" fn Py_NewInterpreter() -> *mut ThreadState {
 /// Runs Python: no.
 /// Since: before 3.14. Stable ABI: no.
 #[unsafe(no_mangle)]
-pub extern "C" fn Py_NewInterpreterFromConfig(state: &mut *mut ThreadState, config: &InterpreterConfig) -> Status_ {
+pub extern "C" fn Py_NewInterpreterFromConfig(
+    state: &mut *mut ThreadState,
+    config: &InterpreterConfig,
+) -> Status_ {
     let (made, err_msg) = match new_interpreter(config) {
         Ok(made) => (made, std::ptr::null()),
         Err(text) => (std::ptr::null_mut(), text.as_ptr()),
@@ -258,7 +261,9 @@ pub extern "C" fn Py_EndInterpreter(state: *mut ThreadState) {
 pub extern "C" fn Py_BytesMain(argc: c_int, argv: *const *const c_char) -> c_int {
     let mut arguments = Vec::new();
     for at in 0..argc.max(0).cast_unsigned() as usize {
-        let Some(text) = pointed(argv.wrapping_add(at)).and_then(|text| pointed(*text)) else { break };
+        let Some(text) = pointed(argv.wrapping_add(at)).and_then(|text| pointed(*text)) else {
+            break;
+        };
         // SAFETY: the C caller promises texts that end with NUL.
         arguments.push(unsafe { CStr::from_ptr(text) }.to_bytes().to_vec());
     }
@@ -331,9 +336,19 @@ pub extern "C" fn Py_GetCompiler() -> *const c_char {
 /// Runs Python: no.
 /// Since: 3.14. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn Py_PACK_FULL_VERSION(major: c_int, minor: c_int, micro: c_int, level: c_int, serial: c_int) -> u32 {
+pub extern "C" fn Py_PACK_FULL_VERSION(
+    major: c_int,
+    minor: c_int,
+    micro: c_int,
+    level: c_int,
+    serial: c_int,
+) -> u32 {
     let part = |value: c_int, bits: u32, at: u32| (value.cast_unsigned() & ((1 << bits) - 1)) << at;
-    part(major, 8, 24) | part(minor, 8, 16) | part(micro, 8, 8) | part(level, 4, 4) | part(serial, 4, 0)
+    part(major, 8, 24)
+        | part(minor, 8, 16)
+        | part(micro, 8, 8)
+        | part(level, 4, 4)
+        | part(serial, 4, 0)
 }
 
 /// As `Py_PACK_FULL_VERSION`, of a feature version.
