@@ -104,6 +104,7 @@ typedef struct PyCodeObject PyCodeObject;
 typedef struct PyLongWriter PyLongWriter;
 typedef struct PyUnicodeWriter PyUnicodeWriter;
 
+#include "object.h"
 #include "abstract.h"
 #include "boolobject.h"
 #include "bytearrayobject.h"
@@ -122,7 +123,6 @@ typedef struct PyUnicodeWriter PyUnicodeWriter;
 #include "methodobject.h"
 #include "modsupport.h"
 #include "moduleobject.h"
-#include "object.h"
 #include "objimpl.h"
 #include "osmodule.h"
 #include "pycapsule.h"

@@ -5,6 +5,10 @@
 
 pub mod convention;
 
+// The order of the headers: types before what uses them.
+
+pub mod object;
+
 pub mod abstract_;
 pub mod boolobject;
 pub mod bytearrayobject;
@@ -23,7 +27,6 @@ pub mod memoryobject;
 pub mod methodobject;
 pub mod modsupport;
 pub mod moduleobject;
-pub mod object;
 pub mod objimpl;
 pub mod osmodule;
 pub mod pycapsule;
@@ -44,7 +47,6 @@ pub mod typeobject;
 pub mod unicode_codecs;
 pub mod unicodectype;
 pub mod unicodeobject;
+pub mod varargs;
 pub mod warnings;
 pub mod weakrefobject;
-
-pub mod varargs;
