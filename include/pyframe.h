@@ -286,6 +286,44 @@ PyAPI_FUNC(Py_NEW PyObject *) PyCell_Get(PyObject *cell);
  */
 PyAPI_FUNC(int) PyCell_Set(PyObject *cell, PyObject *value);
 
+/**
+ * A frame that no call has, for the tracebacks of code that is not Python's.
+ *
+ * @param state the running thread
+ * @param code a code object, borrowed
+ * @param globals a dict, borrowed
+ * @param locals a mapping, borrowed, may be NULL
+ * @return A new reference, or NULL with an exception set.
+ * Raises: what the code that it runs raises.
+ * Runs Python: yes.
+ * Since: before 3.14. Stable ABI: no.
+ */
+PyAPI_FUNC(Py_NEW PyObject *) PyFrame_New(PyThreadState *_state, PyObject *code, PyObject *globals, PyObject *locals);
+
+/**
+ * Puts a frame in front of the traceback of the exception that is set.
+ *
+ * @param frame borrowed
+ * @return 0, or -1 with an exception set.
+ * Raises: MemoryError.
+ * Runs Python: no.
+ * Since: 3.2. Stable ABI: yes.
+ */
+PyAPI_FUNC(int) PyTraceBack_Here(PyObject *frame);
+
+/**
+ * A code object of these names that does nothing, for the tracebacks of code that is not Python's.
+ *
+ * @param filename a text that ends with NUL
+ * @param name a text that ends with NUL
+ * @param line a number
+ * @return A new reference, or NULL with an exception set.
+ * Raises: what the code that it runs raises.
+ * Runs Python: yes.
+ * Since: before 3.14. Stable ABI: no.
+ */
+PyAPI_FUNC(Py_NEW PyObject *) PyCode_NewEmpty(const char *filename, const char *name, int line);
+
 #ifdef __cplusplus
 }
 #endif

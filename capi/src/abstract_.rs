@@ -77,7 +77,11 @@ pub extern "C" fn PyObject_CallObject(callable: Arg<'_>, args: OptArg<'_>) -> Ne
 /// Runs Python: yes.
 /// Since: 3.2. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyEval_CallObjectWithKeywords(callable: Arg<'_>, args: OptArg<'_>, kwargs: OptArg<'_>) -> New {
+pub extern "C" fn PyEval_CallObjectWithKeywords(
+    callable: Arg<'_>,
+    args: OptArg<'_>,
+    kwargs: OptArg<'_>,
+) -> New {
     enter(|thread| {
         let empty = Tuple::empty().into_object();
         call_tuple(thread, callable.object(), args.get().unwrap_or(&empty), kwargs.get())
@@ -225,7 +229,12 @@ pub extern "C" fn PyVectorcall_Call(callable: Arg<'_>, args: Arg<'_>, kwargs: Op
     })
 }
 
-fn call_values(thread: &mut Thread, callable: &Object, format: OptText<'_>, args: &mut VaList) -> PyResult {
+fn call_values(
+    thread: &mut Thread,
+    callable: &Object,
+    format: OptText<'_>,
+    args: &mut VaList,
+) -> PyResult {
     let Some(format) = format.get() else { return callable.call(thread, &[]) };
     let format = format.c_str().to_bytes();
     let values = crate::modsupport::build_items(thread, format, args)?;
@@ -450,7 +459,8 @@ pub extern "C" fn PyObject_GetAIter(o: Arg<'_>) -> New {
             return Err(thread.type_error(text));
         };
         if !is_async_iterator(&made) {
-            let text = format!("aiter() returned not an async iterator of type '{}'", made.type_name());
+            let text =
+                format!("aiter() returned not an async iterator of type '{}'", made.type_name());
             return Err(thread.type_error(text));
         }
         Ok(made)
@@ -545,8 +555,11 @@ pub extern "C" fn PyIter_Send(o: Arg<'_>, value: Arg<'_>, mut result: Out<'_>) -
             Err(raised) => {
                 thread.exception_matches(&types::StopIteration).then_some(()).ok_or(raised)?;
                 let stop = thread.take_exception();
-                let stop = stop.as_ref().and_then(|e| e.downcast::<object::exception::StopIteration>());
-                result.put(stop.and_then(|stop| stop.value.get()).or_else(|| Some(singletons::none())));
+                let stop =
+                    stop.as_ref().and_then(|e| e.downcast::<object::exception::StopIteration>());
+                result.put(
+                    stop.and_then(|stop| stop.value.get()).or_else(|| Some(singletons::none())),
+                );
                 Ok(false)
             }
         }
@@ -652,7 +665,12 @@ pub extern "C" fn PyBuffer_IsContiguous(view: &PyBuffer, order: c_char) -> c_int
 /// Runs Python: no.
 /// Since: 3.11. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyBuffer_ToContiguous(out: *mut c_void, view: &PyBuffer, len: Py_ssize_t, order: c_char) -> Status {
+pub extern "C" fn PyBuffer_ToContiguous(
+    out: *mut c_void,
+    view: &PyBuffer,
+    len: Py_ssize_t,
+    order: c_char,
+) -> Status {
     enter_quiet(|thread| {
         if len != view.len {
             return Err(thread.value_error("PyBuffer_ToContiguous: len != view->len"));
@@ -677,7 +695,12 @@ pub extern "C" fn PyBuffer_ToContiguous(out: *mut c_void, view: &PyBuffer, len: 
 /// Runs Python: no.
 /// Since: 3.11. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyBuffer_FromContiguous(view: &PyBuffer, memory: *const c_void, len: Py_ssize_t, _order: c_char) -> Status {
+pub extern "C" fn PyBuffer_FromContiguous(
+    view: &PyBuffer,
+    memory: *const c_void,
+    len: Py_ssize_t,
+    _order: c_char,
+) -> Status {
     enter_quiet(|_| {
         let len = len.min(view.len);
         view.scatter(bytes_at(memory, len).unwrap_or_default());
@@ -801,7 +824,11 @@ pub extern "C" fn PyObject_CheckReadBuffer(o: Arg<'_>) -> c_int {
 /// Runs Python: no.
 /// Since: 3.2. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyObject_AsReadBuffer(o: Arg<'_>, data: Option<&mut *const c_void>, len: Option<&mut Py_ssize_t>) -> Status {
+pub extern "C" fn PyObject_AsReadBuffer(
+    o: Arg<'_>,
+    data: Option<&mut *const c_void>,
+    len: Option<&mut Py_ssize_t>,
+) -> Status {
     enter_quiet(|thread| old_buffer(thread, o.object(), buffer::SIMPLE, data, len))
 }
 
@@ -815,7 +842,11 @@ pub extern "C" fn PyObject_AsReadBuffer(o: Arg<'_>, data: Option<&mut *const c_v
 /// Runs Python: no.
 /// Since: 3.2. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyObject_AsCharBuffer(o: Arg<'_>, data: Option<&mut *const c_void>, len: Option<&mut Py_ssize_t>) -> Status {
+pub extern "C" fn PyObject_AsCharBuffer(
+    o: Arg<'_>,
+    data: Option<&mut *const c_void>,
+    len: Option<&mut Py_ssize_t>,
+) -> Status {
     enter_quiet(|thread| old_buffer(thread, o.object(), buffer::SIMPLE, data, len))
 }
 
@@ -829,7 +860,11 @@ pub extern "C" fn PyObject_AsCharBuffer(o: Arg<'_>, data: Option<&mut *const c_v
 /// Runs Python: no.
 /// Since: 3.2. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyObject_AsWriteBuffer(o: Arg<'_>, data: Option<&mut *const c_void>, len: Option<&mut Py_ssize_t>) -> Status {
+pub extern "C" fn PyObject_AsWriteBuffer(
+    o: Arg<'_>,
+    data: Option<&mut *const c_void>,
+    len: Option<&mut Py_ssize_t>,
+) -> Status {
     enter_quiet(|thread| old_buffer(thread, o.object(), buffer::WRITABLE, data, len))
 }
 
@@ -1544,7 +1579,11 @@ fn sequence(thread: &Thread, o: &Object, what: &str) -> PyResult<()> {
 /// Runs Python: yes.
 /// Since: 3.2. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PySequence_SetItem(o: OptArg<'_>, index: Py_ssize_t, value: OptArg<'_>) -> Status {
+pub extern "C" fn PySequence_SetItem(
+    o: OptArg<'_>,
+    index: Py_ssize_t,
+    value: OptArg<'_>,
+) -> Status {
     enter(|thread| {
         let o = o.required(thread)?;
         sequence(thread, o, "assignment")?;
@@ -1609,7 +1648,12 @@ pub extern "C" fn PySequence_GetSlice(o: OptArg<'_>, from: Py_ssize_t, to: Py_ss
 /// Runs Python: yes.
 /// Since: 3.2. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PySequence_SetSlice(o: OptArg<'_>, from: Py_ssize_t, to: Py_ssize_t, value: OptArg<'_>) -> Status {
+pub extern "C" fn PySequence_SetSlice(
+    o: OptArg<'_>,
+    from: Py_ssize_t,
+    to: Py_ssize_t,
+    value: OptArg<'_>,
+) -> Status {
     enter(|thread| {
         let o = o.required(thread)?;
         let slice = slice(thread, from, to)?;
@@ -1853,7 +1897,11 @@ fn optional_item(thread: &mut Thread, o: &Object, key: &Object) -> PyResult<Opti
 /// Runs Python: yes.
 /// Since: 3.13. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyMapping_GetOptionalItem(o: Arg<'_>, key: Arg<'_>, mut result: Out<'_>) -> c_int {
+pub extern "C" fn PyMapping_GetOptionalItem(
+    o: Arg<'_>,
+    key: Arg<'_>,
+    mut result: Out<'_>,
+) -> c_int {
     result.put(None);
     enter(|thread| {
         let found = optional_item(thread, o.object(), key.object())?;
@@ -1871,7 +1919,11 @@ pub extern "C" fn PyMapping_GetOptionalItem(o: Arg<'_>, key: Arg<'_>, mut result
 /// Runs Python: yes.
 /// Since: 3.13. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyMapping_GetOptionalItemString(o: Arg<'_>, key: Text<'_>, mut result: Out<'_>) -> c_int {
+pub extern "C" fn PyMapping_GetOptionalItemString(
+    o: Arg<'_>,
+    key: Text<'_>,
+    mut result: Out<'_>,
+) -> c_int {
     result.put(None);
     enter(|thread| {
         let key = key.to_str(thread)?;
@@ -1890,7 +1942,11 @@ pub extern "C" fn PyMapping_GetOptionalItemString(o: Arg<'_>, key: Text<'_>, mut
 /// Runs Python: yes.
 /// Since: 3.2. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyMapping_SetItemString(o: OptArg<'_>, key: Text<'_>, value: OptArg<'_>) -> Status {
+pub extern "C" fn PyMapping_SetItemString(
+    o: OptArg<'_>,
+    key: Text<'_>,
+    value: OptArg<'_>,
+) -> Status {
     enter(|thread| {
         let key = key.to_str(thread)?;
         o.required(thread)?.set_item(thread, key.as_object(), value.required(thread)?)
@@ -1902,16 +1958,20 @@ fn has(found: PyResult<bool>, thread: &mut Thread, by: &str) -> c_int {
         Ok(found) => c_int::from(found),
         Err(raised) => {
             let (with_error, optional, get) = match by {
-                "PyMapping_HasKey()" => {
-                    ("PyMapping_HasKeyWithError()", "PyMapping_GetOptionalItem()", "PyObject_GetItem()")
-                }
+                "PyMapping_HasKey()" => (
+                    "PyMapping_HasKeyWithError()",
+                    "PyMapping_GetOptionalItem()",
+                    "PyObject_GetItem()",
+                ),
                 _ => (
                     "PyMapping_HasKeyStringWithError()",
                     "PyMapping_GetOptionalItemString()",
                     "PyMapping_GetItemString()",
                 ),
             };
-            let text = format!("Exception ignored in {by}; consider using {with_error}, {optional} or {get}");
+            let text = format!(
+                "Exception ignored in {by}; consider using {with_error}, {optional} or {get}"
+            );
             object::protocol::object::write_unraisable(thread, raised, &text, None);
             0
         }
@@ -1987,7 +2047,8 @@ fn listed(o: OptArg<'_>, method: &str) -> New {
         if made.is_exact::<List>() {
             return Ok(made);
         }
-        let iter = made.iter(thread).map_err(|raised| not_walked(thread, raised, o, method, &made))?;
+        let iter =
+            made.iter(thread).map_err(|raised| not_walked(thread, raised, o, method, &made))?;
         let items = iter.collect(thread)?;
         Ok(List::new(thread, items)?.into_object())
     })

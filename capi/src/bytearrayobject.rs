@@ -32,7 +32,9 @@ pub extern "C" fn PyByteArray_FromObject(o: Arg<'_>) -> New {
 pub extern "C" fn PyByteArray_FromStringAndSize(data: OptText<'_>, len: Py_ssize_t) -> New {
     enter_quiet(|thread| {
         let Ok(size) = usize::try_from(len) else {
-            return Err(thread.system_error("Negative size passed to PyByteArray_FromStringAndSize"));
+            return Err(
+                thread.system_error("Negative size passed to PyByteArray_FromStringAndSize")
+            );
         };
         match data.bytes(len) {
             Some(data) => ByteArray::new(thread, data),

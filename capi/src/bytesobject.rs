@@ -109,9 +109,9 @@ pub extern "C" fn PyBytes_Size(bytes: Arg<'_>) -> Py_ssize_t {
 }
 
 fn expect<'a>(thread: &Thread, o: Arg<'a>) -> PyResult<&'a Bytes> {
-    o.object().downcast::<Bytes>().ok_or_else(|| {
-        thread.type_error(format!("expected bytes, {} found", o.type_name()))
-    })
+    o.object()
+        .downcast::<Bytes>()
+        .ok_or_else(|| thread.type_error(format!("expected bytes, {} found", o.type_name())))
 }
 
 /// The bytes, lent, with NUL behind the last.
@@ -136,7 +136,11 @@ pub extern "C" fn PyBytes_AsString(bytes: Arg<'_>) -> *mut c_char {
 /// Runs Python: no.
 /// Since: 3.2. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyBytes_AsStringAndSize(bytes: Arg<'_>, data: Option<&mut *mut c_char>, len: Option<&mut Py_ssize_t>) -> Status {
+pub extern "C" fn PyBytes_AsStringAndSize(
+    bytes: Arg<'_>,
+    data: Option<&mut *mut c_char>,
+    len: Option<&mut Py_ssize_t>,
+) -> Status {
     enter_quiet(|thread| {
         let data = data.ok_or_else(|| bad_call(thread))?;
         let bytes = expect(thread, bytes)?;
@@ -276,7 +280,13 @@ pub extern "C" fn _PyBytes_Resize(bytes: &mut *mut Object, len: Py_ssize_t) -> S
 /// Runs Python: no.
 /// Since: 3.2. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyBytes_DecodeEscape(text: OptText<'_>, len: Py_ssize_t, errors: OptText<'_>, _unicode: Py_ssize_t, _encoding: OptText<'_>) -> New {
+pub extern "C" fn PyBytes_DecodeEscape(
+    text: OptText<'_>,
+    len: Py_ssize_t,
+    errors: OptText<'_>,
+    _unicode: Py_ssize_t,
+    _encoding: OptText<'_>,
+) -> New {
     enter_quiet(|thread| {
         let errors = builtins::codecs::errors::Errors::named(errors.lossy().as_deref());
         let data = text.bytes(len).unwrap_or_default();

@@ -22,7 +22,12 @@ fn current_frame<'a>(thread: &Thread) -> Option<&'a frame::Frame> {
 }
 
 /// Runs code in namespaces.
-pub(crate) fn eval_code(thread: &mut Thread, code: &Object, globals: &Object, locals: &Object) -> PyResult {
+pub(crate) fn eval_code(
+    thread: &mut Thread,
+    code: &Object,
+    globals: &Object,
+    locals: &Object,
+) -> PyResult {
     let hooks = thread.interp().state::<BuiltinHooks>();
     let eval = hooks.eval_code.get().ok_or_else(|| bad_call(thread))?;
     let code = code.downcast::<object::Code>().ok_or_else(|| bad_call(thread))?;
@@ -151,7 +156,11 @@ pub extern "C" fn PyEval_GetFrameLocals() -> New {
 pub extern "C" fn PyEval_GetFuncName(callable: Arg<'_>) -> *const std::ffi::c_char {
     let kept = |name: &object::Str| name.data().cast::<std::ffi::c_char>();
     if let Some(function) = callable.downcast::<object::Function>() {
-        return function.code().name().as_ascii().map_or(callable.ty().tp_name.get(), |_| kept(&function.code().name()));
+        return function
+            .code()
+            .name()
+            .as_ascii()
+            .map_or(callable.ty().tp_name.get(), |_| kept(&function.code().name()));
     }
     if let Some(function) = callable.downcast::<object::native_function::NativeFunction>() {
         return function.def().ml_name;
@@ -186,8 +195,11 @@ pub extern "C" fn PyEval_MergeCompilerFlags(flags: &mut c_int) -> c_int {
     const FUTURES: u32 = 0x1FF_0000;
     enter_or(0, |thread| {
         let code = current_frame(thread).map(|frame| frame.code_ref());
-        let bits: u32 = (0..32).map(|bit| 1 << bit).filter(|bit| FUTURES & bit != 0)
-            .filter(|bit| code.is_some_and(|code| code.has_flag(*bit))).sum();
+        let bits: u32 = (0..32)
+            .map(|bit| 1 << bit)
+            .filter(|bit| FUTURES & bit != 0)
+            .filter(|bit| code.is_some_and(|code| code.has_flag(*bit)))
+            .sum();
         *flags |= bits.cast_signed();
         c_int::from(*flags != 0)
     })
@@ -251,10 +263,14 @@ pub extern "C" fn Py_SetRecursionLimit(limit: c_int) {
 /// Runs Python: no.
 /// Since: 3.2. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn Py_AddPendingCall(func: Option<unsafe extern "C-unwind" fn(*mut c_void) -> c_int>, arg: *mut c_void) -> c_int {
+pub extern "C" fn Py_AddPendingCall(
+    func: Option<unsafe extern "C-unwind" fn(*mut c_void) -> c_int>,
+    arg: *mut c_void,
+) -> c_int {
     const WAITING_MAX: usize = 300;
     let Some(func) = func else { return -1 };
-    let Some(main) = object::runtime::Runtime::get().and_then(|runtime| runtime.main_interp()) else {
+    let Some(main) = object::runtime::Runtime::get().and_then(|runtime| runtime.main_interp())
+    else {
         return -1;
     };
     let Some(interp) = pointed(main) else { return -1 };
@@ -385,7 +401,10 @@ pub extern "C" fn _PyEval_SliceIndex(o: OptArg<'_>, result: &mut Py_ssize_t) -> 
 /// Runs Python: no.
 /// Since: 3.2. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyThreadState_SetAsyncExc(ident: std::ffi::c_ulong, exception: OptArg<'_>) -> c_int {
+pub extern "C" fn PyThreadState_SetAsyncExc(
+    ident: std::ffi::c_ulong,
+    exception: OptArg<'_>,
+) -> c_int {
     enter_or(0, |thread| {
         let mut at = thread.interp().threads.get();
         while let Some(state) = pointed(at) {

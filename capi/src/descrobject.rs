@@ -120,7 +120,11 @@ pub extern "C" fn PyMember_GetOne(memory: *const c_char, def: *const MemberDef) 
 /// Runs Python: yes.
 /// Since: 3.2. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyMember_SetOne(memory: *mut c_char, def: *const MemberDef, value: OptArg<'_>) -> Status {
+pub extern "C" fn PyMember_SetOne(
+    memory: *mut c_char,
+    def: *const MemberDef,
+    value: OptArg<'_>,
+) -> Status {
     enter(|thread| {
         let row = pointed(def).ok_or_else(|| bad_call(thread))?;
         let o = pointed(memory.cast::<object::Object>()).ok_or_else(|| bad_call(thread))?;

@@ -79,7 +79,11 @@ pub extern "C" fn PyDict_GetItemWithError(dict: Arg<'_>, key: Arg<'_>) -> Borrow
 /// Runs Python: yes.
 /// Since: before 3.14. Stable ABI: no.
 #[unsafe(no_mangle)]
-pub extern "C" fn _PyDict_GetItem_KnownHash(dict: Arg<'_>, key: Arg<'_>, hash: Py_hash_t) -> Borrowed {
+pub extern "C" fn _PyDict_GetItem_KnownHash(
+    dict: Arg<'_>,
+    key: Arg<'_>,
+    hash: Py_hash_t,
+) -> Borrowed {
     enter(|thread| dict.expect::<Dict>(thread)?.get_known_hash(thread, key.object(), hash))
 }
 
@@ -128,7 +132,11 @@ pub extern "C" fn PyDict_GetItemRef(dict: Arg<'_>, key: Arg<'_>, mut result: Out
 /// Runs Python: yes.
 /// Since: 3.13. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyDict_GetItemStringRef(dict: Arg<'_>, key: Text<'_>, mut result: Out<'_>) -> c_int {
+pub extern "C" fn PyDict_GetItemStringRef(
+    dict: Arg<'_>,
+    key: Text<'_>,
+    mut result: Out<'_>,
+) -> c_int {
     result.put(None);
     enter(|thread| {
         let key = key.to_str(thread)?;
@@ -162,7 +170,12 @@ pub extern "C" fn PyDict_SetItem(dict: Arg<'_>, key: Arg<'_>, value: Arg<'_>) ->
 /// Runs Python: yes.
 /// Since: before 3.14. Stable ABI: no.
 #[unsafe(no_mangle)]
-pub extern "C" fn _PyDict_SetItem_KnownHash(dict: Arg<'_>, key: Arg<'_>, value: Arg<'_>, hash: Py_hash_t) -> Status {
+pub extern "C" fn _PyDict_SetItem_KnownHash(
+    dict: Arg<'_>,
+    key: Arg<'_>,
+    value: Arg<'_>,
+    hash: Py_hash_t,
+) -> Status {
     enter(|thread| {
         let dict = dict.expect::<Dict>(thread)?;
         dict.set_known_hash(thread, key.object(), hash, value.to_ref())
@@ -180,7 +193,12 @@ pub extern "C" fn _PyDict_SetItem_KnownHash(dict: Arg<'_>, key: Arg<'_>, value: 
 /// Runs Python: yes.
 /// Since: before 3.14. Stable ABI: no.
 #[unsafe(no_mangle)]
-pub extern "C" fn _PyDict_SetItem_KnownHash_LockHeld(dict: Arg<'_>, key: Arg<'_>, value: Arg<'_>, hash: Py_hash_t) -> Status {
+pub extern "C" fn _PyDict_SetItem_KnownHash_LockHeld(
+    dict: Arg<'_>,
+    key: Arg<'_>,
+    value: Arg<'_>,
+    hash: Py_hash_t,
+) -> Status {
     _PyDict_SetItem_KnownHash(dict, key, value, hash)
 }
 
@@ -263,7 +281,12 @@ pub extern "C" fn PyDict_Clear(dict: Arg<'_>) {
 /// Runs Python: no.
 /// Since: 3.2. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyDict_Next(dict: Arg<'_>, position: &mut Py_ssize_t, mut key: OptOut<'_>, mut value: OptOut<'_>) -> c_int {
+pub extern "C" fn PyDict_Next(
+    dict: Arg<'_>,
+    position: &mut Py_ssize_t,
+    mut key: OptOut<'_>,
+    mut value: OptOut<'_>,
+) -> c_int {
     let Some(dict) = dict.downcast::<Dict>() else { return 0 };
     let mut at = usize::try_from(*position).unwrap_or(usize::MAX);
     let Some((found, item)) = dict.next(&mut at) else { return 0 };
@@ -399,7 +422,13 @@ fn merge(thread: &mut Thread, dict: &Dict, other: &Object, existing: Existing) -
     Ok(())
 }
 
-fn put(thread: &mut Thread, dict: &Dict, key: &Object, value: Ref, existing: Existing) -> PyResult<()> {
+fn put(
+    thread: &mut Thread,
+    dict: &Dict,
+    key: &Object,
+    value: Ref,
+    existing: Existing,
+) -> PyResult<()> {
     if existing != Existing::Replaced && dict.contains(thread, key)? {
         return if existing == Existing::Refused { Err(thread.key_error(key)) } else { Ok(()) };
     }
@@ -510,7 +539,12 @@ pub extern "C" fn PyDict_SetDefault(dict: Arg<'_>, key: Arg<'_>, default: Arg<'_
 /// Runs Python: yes.
 /// Since: before 3.14. Stable ABI: no.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyDict_SetDefaultRef(dict: Arg<'_>, key: Arg<'_>, default: Arg<'_>, mut result: OptOut<'_>) -> c_int {
+pub extern "C" fn PyDict_SetDefaultRef(
+    dict: Arg<'_>,
+    key: Arg<'_>,
+    default: Arg<'_>,
+    mut result: OptOut<'_>,
+) -> c_int {
     result.put(None);
     enter(|thread| {
         let dict = dict.expect::<Dict>(thread)?;

@@ -80,7 +80,8 @@ pub extern "C" fn PyFloat_AsDouble(o: OptArg<'_>) -> c_double {
 }
 
 fn put(thread: &Thread, bytes: &[u8], out: *mut std::ffi::c_char, little: c_int) -> PyResult<()> {
-    let out = bytes_at_mut(out.cast(), bytes.len().cast_signed()).ok_or_else(|| bad_call(thread))?;
+    let out =
+        bytes_at_mut(out.cast(), bytes.len().cast_signed()).ok_or_else(|| bad_call(thread))?;
     out.copy_from_slice(bytes);
     if little == 0 {
         out.reverse();
@@ -107,7 +108,11 @@ fn take<const N: usize>(data: *const std::ffi::c_char, little: c_int) -> [u8; N]
 /// Runs Python: no.
 /// Since: before 3.14. Stable ABI: no.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyFloat_Pack2(value: c_double, out: *mut std::ffi::c_char, little: c_int) -> Status {
+pub extern "C" fn PyFloat_Pack2(
+    value: c_double,
+    out: *mut std::ffi::c_char,
+    little: c_int,
+) -> Status {
     enter_quiet(|thread| {
         let Some(bits) = half_bits(value) else {
             return Err(thread.overflow_error("float too large to pack with e format"));
@@ -147,7 +152,11 @@ fn half_bits(value: f64) -> Option<u16> {
 /// Runs Python: no.
 /// Since: before 3.14. Stable ABI: no.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyFloat_Pack4(value: c_double, out: *mut std::ffi::c_char, little: c_int) -> Status {
+pub extern "C" fn PyFloat_Pack4(
+    value: c_double,
+    out: *mut std::ffi::c_char,
+    little: c_int,
+) -> Status {
     enter_quiet(|thread| {
         let narrow = value as f32;
         if narrow.is_infinite() && value.is_finite() {
@@ -167,7 +176,11 @@ pub extern "C" fn PyFloat_Pack4(value: c_double, out: *mut std::ffi::c_char, lit
 /// Runs Python: no.
 /// Since: before 3.14. Stable ABI: no.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyFloat_Pack8(value: c_double, out: *mut std::ffi::c_char, little: c_int) -> Status {
+pub extern "C" fn PyFloat_Pack8(
+    value: c_double,
+    out: *mut std::ffi::c_char,
+    little: c_int,
+) -> Status {
     enter_quiet(|thread| put(thread, &value.to_le_bytes(), out, little))
 }
 

@@ -144,16 +144,9 @@ impl<'a> Parser<'a> {
             )));
         }
         if !is_tuple && lends {
-            let text = format!(
-                "argument must be {count}-item tuple, not {}",
-                value.ty().full_name()
-            );
-            crate::warnings::warn(
-                thread,
-                &object::static_types::DeprecationWarning,
-                &text,
-                0,
-            )?;
+            let text =
+                format!("argument must be {count}-item tuple, not {}", value.ty().full_name());
+            crate::warnings::warn(thread, &object::static_types::DeprecationWarning, &text, 0)?;
         }
         let items = value.collect(thread)?;
         if items.len() != count {
@@ -424,8 +417,11 @@ impl<'a> Parser<'a> {
             let Some(len) = pointed_mut(self.args.pointer::<isize>()) else { return Ok(()) };
             if !place.is_null() {
                 if (*len as usize) < bytes.len() + 1 {
-                    let text =
-                        format!("encoded string too long ({}, maximum length {})", bytes.len(), *len - 1);
+                    let text = format!(
+                        "encoded string too long ({}, maximum length {})",
+                        bytes.len(),
+                        *len - 1
+                    );
                     return Err(thread.value_error(text).into());
                 }
             } else {
@@ -521,9 +517,7 @@ impl<'a> Parser<'a> {
             | b'd' | b'D' | b'c' | b'C' | b'p' | b'S' | b'Y' | b'U' => {}
             _ => {
                 let rest = String::from_utf8_lossy(&self.format[self.at - 1..]).into_owned();
-                return Err(
-                    thread.system_error(format!("impossible<bad format char>: '{rest}'"))
-                );
+                return Err(thread.system_error(format!("impossible<bad format char>: '{rest}'")));
             }
         }
         for _ in 0..addresses {
@@ -702,7 +696,11 @@ pub extern "C" fn PyArg_VaParse(args: OptArg<'_>, format: Text<'_>, va: &mut VaL
 /// Runs Python: no.
 /// Since: 3.3. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn _PyArg_VaParse_SizeT(args: OptArg<'_>, format: Text<'_>, va: &mut VaList) -> c_int {
+pub extern "C" fn _PyArg_VaParse_SizeT(
+    args: OptArg<'_>,
+    format: Text<'_>,
+    va: &mut VaList,
+) -> c_int {
     PyArg_VaParse(args, format, va)
 }
 
@@ -871,7 +869,8 @@ fn parse_keywords(
                     format!("{bound} {at} positional argument{}", plural(at))
                 };
                 let text = format!("{function}{brackets} takes {what} ({given} given)");
-                let text = if at == 0 { format!("{function}{brackets} takes {what}") } else { text };
+                let text =
+                    if at == 0 { format!("{function}{brackets} takes {what}") } else { text };
                 return Err(thread.type_error(text));
             }
         }
@@ -1005,7 +1004,13 @@ pub(crate) extern "C" fn unpack_tuple(
     }))
 }
 
-fn wrong_count(thread: &Thread, name: Option<String>, given: isize, min: isize, max: isize) -> Raised {
+fn wrong_count(
+    thread: &Thread,
+    name: Option<String>,
+    given: isize,
+    min: isize,
+    max: isize,
+) -> Raised {
     let (bound, wanted) = if min == max {
         ("", min)
     } else if given < min {
@@ -1016,7 +1021,9 @@ fn wrong_count(thread: &Thread, name: Option<String>, given: isize, min: isize, 
     let plural = if wanted == 1 { "" } else { "s" };
     let text = match name {
         Some(name) => format!("{name} expected {bound}{wanted} argument{plural}, got {given}"),
-        None => format!("unpacked tuple should have {bound}{wanted} element{plural}, but has {given}"),
+        None => {
+            format!("unpacked tuple should have {bound}{wanted} element{plural}, but has {given}")
+        }
     };
     thread.type_error(text)
 }

@@ -259,7 +259,11 @@ pub extern "C" fn PyImport_ExecCodeModule(name: Text<'_>, code: Arg<'_>) -> New 
 /// Runs Python: yes.
 /// Since: 3.2. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyImport_ExecCodeModuleEx(name: Text<'_>, code: Arg<'_>, path: OptText<'_>) -> New {
+pub extern "C" fn PyImport_ExecCodeModuleEx(
+    name: Text<'_>,
+    code: Arg<'_>,
+    path: OptText<'_>,
+) -> New {
     enter(|thread| {
         let name = name.to_str(thread)?;
         let path = path.get().map(|path| path.to_str(thread)).transpose()?;

@@ -3,47 +3,50 @@
 //! One file a header of CPython, functions in its order. `convention.rs` says who owns what;
 //! `varargs.rs` holds the variadic functions.
 
-
 pub mod convention;
 
+// The order of the headers: types before what uses them.
+
 pub mod object;
-pub mod pymem;
-pub mod objimpl;
+
+pub mod abstract_;
+pub mod boolobject;
 pub mod bytearrayobject;
 pub mod bytesobject;
-mod text_format;
-pub mod unicodeobject;
-pub mod unicode_codecs;
-pub mod pyerrors;
-pub mod longobject;
-pub mod boolobject;
-pub mod floatobject;
-pub mod complexobject;
-pub mod tupleobject;
-pub mod listobject;
-pub mod dictobject;
-pub mod setobject;
-pub mod moduleobject;
-pub mod sliceobject;
-pub mod warnings;
-pub mod getargs;
-pub mod modsupport;
 pub mod ceval;
-pub mod sysmodule;
-pub mod osmodule;
-pub mod import;
-pub mod abstract_;
-pub mod typeobject;
-pub mod methodobject;
-pub mod descrobject;
-pub mod pycapsule;
-pub mod weakrefobject;
-pub mod memoryobject;
-pub mod pystate;
-pub mod pylifecycle;
-pub mod pythonrun;
 pub mod codecs;
-pub mod pyframe;
+pub mod complexobject;
+pub mod descrobject;
+pub mod dictobject;
+pub mod floatobject;
+pub mod getargs;
+pub mod import;
+pub mod listobject;
+pub mod longobject;
+pub mod memoryobject;
+pub mod methodobject;
+pub mod modsupport;
+pub mod moduleobject;
+pub mod objimpl;
+pub mod osmodule;
+pub mod pycapsule;
 pub mod pyctype;
-
+pub mod pyerrors;
+pub mod pyframe;
+pub mod pylifecycle;
+pub mod pymem;
+pub mod pystate;
+pub mod pythonrun;
+pub mod pythread;
+pub mod setobject;
+pub mod sliceobject;
+pub mod sysmodule;
+mod text_format;
+pub mod tupleobject;
+pub mod typeobject;
+pub mod unicode_codecs;
+pub mod unicodectype;
+pub mod unicodeobject;
 pub mod varargs;
+pub mod warnings;
+pub mod weakrefobject;

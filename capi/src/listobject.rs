@@ -161,7 +161,12 @@ pub extern "C" fn PyList_GetSlice(list: Arg<'_>, from: Py_ssize_t, to: Py_ssize_
 /// Runs Python: yes.
 /// Since: 3.2. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyList_SetSlice(list: Arg<'_>, from: Py_ssize_t, to: Py_ssize_t, items: OptArg<'_>) -> Status {
+pub extern "C" fn PyList_SetSlice(
+    list: Arg<'_>,
+    from: Py_ssize_t,
+    to: Py_ssize_t,
+    items: OptArg<'_>,
+) -> Status {
     enter(|thread| {
         let list = list.expect::<List>(thread)?;
         let items = match items.get() {

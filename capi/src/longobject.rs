@@ -489,7 +489,11 @@ pub extern "C" fn PyLong_AsLongLongAndOverflow(o: OptArg<'_>, overflow: &mut c_i
 /// Runs Python: yes.
 /// Since: 3.2. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyLong_FromString(text: Text<'_>, end: Option<&mut *const c_char>, base: c_int) -> New {
+pub extern "C" fn PyLong_FromString(
+    text: Text<'_>,
+    end: Option<&mut *const c_char>,
+    base: c_int,
+) -> New {
     enter(|thread| {
         if base != 0 && !(2..=36).contains(&base) {
             return Err(thread.value_error("int() arg 2 must be >= 2 and <= 36"));
@@ -519,10 +523,7 @@ fn int_prefix(bytes: &[u8], base: c_int) -> usize {
     };
     at += if marked.is_some() { 2 } else { 0 };
     let radix = marked.unwrap_or(if base == 0 { 10 } else { base.cast_unsigned() });
-    at + bytes[at..]
-        .iter()
-        .take_while(|c| **c == b'_' || char::from(**c).is_digit(radix))
-        .count()
+    at + bytes[at..].iter().take_while(|c| **c == b'_' || char::from(**c).is_digit(radix)).count()
 }
 
 /// `int(text, base)`
@@ -724,7 +725,12 @@ fn is_big(flags: c_int) -> bool {
 /// Runs Python: yes.
 /// Since: 3.14. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyLong_AsNativeBytes(o: Arg<'_>, buffer: *mut c_void, len: Py_ssize_t, flags: c_int) -> Py_ssize_t {
+pub extern "C" fn PyLong_AsNativeBytes(
+    o: Arg<'_>,
+    buffer: *mut c_void,
+    len: Py_ssize_t,
+    flags: c_int,
+) -> Py_ssize_t {
     enter(|thread| {
         let int = match o.downcast::<Int>() {
             Some(int) => int.to_ref(),
@@ -745,7 +751,10 @@ pub extern "C" fn PyLong_AsNativeBytes(o: Arg<'_>, buffer: *mut c_void, len: Py_
 fn write_native(int: &Int, out: &mut [u8], flags: c_int) -> usize {
     let mut bytes = to_bytes(int);
     let unsigned = flags == ALL_FLAGS || flags & UNSIGNED != 0;
-    if unsigned && !int.is_negative() && bytes.len() > 1 && bytes.last() == Some(&0)
+    if unsigned
+        && !int.is_negative()
+        && bytes.len() > 1
+        && bytes.last() == Some(&0)
         && bytes.len() == out.len() + 1
     {
         bytes.pop();
@@ -801,7 +810,11 @@ pub extern "C" fn PyLong_FromNativeBytes(buffer: *const c_void, len: usize, flag
 /// Runs Python: no.
 /// Since: 3.14. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyLong_FromUnsignedNativeBytes(buffer: *const c_void, len: usize, flags: c_int) -> New {
+pub extern "C" fn PyLong_FromUnsignedNativeBytes(
+    buffer: *const c_void,
+    len: usize,
+    flags: c_int,
+) -> New {
     enter_quiet(|thread| {
         let bytes = bytes_at(buffer, len.cast_signed()).unwrap_or_default();
         from_native(thread, bytes, flags, false)
@@ -819,7 +832,12 @@ pub extern "C" fn PyLong_FromUnsignedNativeBytes(buffer: *const c_void, len: usi
 /// Runs Python: no.
 /// Since: before 3.14. Stable ABI: no.
 #[unsafe(no_mangle)]
-pub extern "C" fn _PyLong_FromByteArray(bytes: *const c_void, len: usize, little: c_int, signed: c_int) -> New {
+pub extern "C" fn _PyLong_FromByteArray(
+    bytes: *const c_void,
+    len: usize,
+    little: c_int,
+    signed: c_int,
+) -> New {
     enter_quiet(|thread| {
         let bytes = bytes_at(bytes, len.cast_signed()).unwrap_or_default();
         from_native(thread, bytes, c_int::from(little != 0), signed != 0)
@@ -839,7 +857,14 @@ pub extern "C" fn _PyLong_FromByteArray(bytes: *const c_void, len: usize, little
 /// Runs Python: no.
 /// Since: before 3.14. Stable ABI: no.
 #[unsafe(no_mangle)]
-pub extern "C" fn _PyLong_AsByteArray(o: Arg<'_>, bytes: *mut c_void, len: usize, little: c_int, signed: c_int, with_exceptions: c_int) -> Status {
+pub extern "C" fn _PyLong_AsByteArray(
+    o: Arg<'_>,
+    bytes: *mut c_void,
+    len: usize,
+    little: c_int,
+    signed: c_int,
+    with_exceptions: c_int,
+) -> Status {
     enter_quiet(|thread| {
         let int = o.expect::<Int>(thread)?;
         if int.is_negative() && signed == 0 {
@@ -907,7 +932,8 @@ pub extern "C" fn PyLong_Export(o: Arg<'_>, out: &mut LongExport) -> Status {
         let Some(int) = o.downcast::<Int>() else {
             return Err(thread.type_error(format!("expected int, got {}", o.type_name())));
         };
-        *out = LongExport { value: 0, negative: 0, ndigits: 0, digits: std::ptr::null(), reserved: 0 };
+        *out =
+            LongExport { value: 0, negative: 0, ndigits: 0, digits: std::ptr::null(), reserved: 0 };
         match int.as_i64() {
             Some(value) => out.value = value,
             None => {
@@ -952,7 +978,11 @@ pub struct LongWriter {
 /// Runs Python: no.
 /// Since: 3.14. Stable ABI: no.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyLongWriter_Create(negative: c_int, ndigits: Py_ssize_t, digits: &mut *mut c_void) -> *mut LongWriter {
+pub extern "C" fn PyLongWriter_Create(
+    negative: c_int,
+    ndigits: Py_ssize_t,
+    digits: &mut *mut c_void,
+) -> *mut LongWriter {
     enter_quiet(|thread| {
         if ndigits <= 0 {
             *digits = std::ptr::null_mut();
@@ -1007,7 +1037,11 @@ pub extern "C" fn PyLongWriter_Discard(writer: Option<Box<LongWriter>>) {
 /// Runs Python: no.
 /// Since: 3.2. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyOS_strtoul(text: Text<'_>, end: Option<&mut *const c_char>, base: c_int) -> c_ulong {
+pub extern "C" fn PyOS_strtoul(
+    text: Text<'_>,
+    end: Option<&mut *const c_char>,
+    base: c_int,
+) -> c_ulong {
     let (value, negative, len, fits) = strtol(text.c_str().to_bytes(), base);
     if let Some(end) = end {
         *end = text.as_ptr().wrapping_add(len);
@@ -1029,7 +1063,11 @@ pub extern "C" fn PyOS_strtoul(text: Text<'_>, end: Option<&mut *const c_char>, 
 /// Runs Python: no.
 /// Since: 3.2. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyOS_strtol(text: Text<'_>, end: Option<&mut *const c_char>, base: c_int) -> c_long {
+pub extern "C" fn PyOS_strtol(
+    text: Text<'_>,
+    end: Option<&mut *const c_char>,
+    base: c_int,
+) -> c_long {
     let (value, negative, len, fits) = strtol(text.c_str().to_bytes(), base);
     if let Some(end) = end {
         *end = text.as_ptr().wrapping_add(len);

@@ -30,7 +30,11 @@ pub extern "C" fn PyMemoryView_FromObject(o: Arg<'_>) -> New {
 /// Runs Python: no.
 /// Since: 3.7. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyMemoryView_FromMemory(memory: *mut c_char, len: Py_ssize_t, flags: c_int) -> New {
+pub extern "C" fn PyMemoryView_FromMemory(
+    memory: *mut c_char,
+    len: Py_ssize_t,
+    flags: c_int,
+) -> New {
     enter_quiet(|thread| {
         let mut view = PyBuffer::empty();
         let memory = (memory.cast::<u8>(), size(thread, len)?);
@@ -91,7 +95,8 @@ pub extern "C" fn PyMemoryView_GetContiguous(o: Arg<'_>, kind: c_int, order: c_c
             let text = "writable contiguous buffer requested for a non-contiguous object.";
             return Err(thread.buffer_error(text));
         }
-        let order = if order.cast_unsigned() == b'F' { buffer::Order::Fortran } else { buffer::Order::C };
+        let order =
+            if order.cast_unsigned() == b'F' { buffer::Order::Fortran } else { buffer::Order::C };
         let copy = object::Bytes::new(thread, &made.view().gather(order))?;
         MemoryView::from_object(thread, object::Layout::as_object(&*copy), buffer::FULL_RO)
     })

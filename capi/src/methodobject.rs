@@ -19,7 +19,12 @@ use crate::convention::*;
 /// Runs Python: no.
 /// Since: 3.9. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyCMethod_New(def: *const MethodDef, this: OptArg<'_>, module: OptArg<'_>, class: OptTypeArg<'_>) -> New {
+pub extern "C" fn PyCMethod_New(
+    def: *const MethodDef,
+    this: OptArg<'_>,
+    module: OptArg<'_>,
+    class: OptTypeArg<'_>,
+) -> New {
     enter_quiet(|thread| make(thread, def, this, module, class))
 }
 
@@ -33,15 +38,19 @@ fn make(
     let row = pointed(def).ok_or_else(|| bad_call(thread))?;
     let wants_class = row.ml_flags & object::native_function::METH_METHOD != 0;
     match class.get() {
-        None if wants_class => Err(thread.system_error(
-            "attempting to create PyCMethod with a METH_METHOD flag but no class",
-        )),
-        Some(_) if !wants_class => Err(thread.system_error(
-            "attempting to create PyCFunction with class but no METH_METHOD flag",
-        )),
+        None if wants_class => Err(thread
+            .system_error("attempting to create PyCMethod with a METH_METHOD flag but no class")),
+        Some(_) if !wants_class => Err(thread
+            .system_error("attempting to create PyCFunction with class but no METH_METHOD flag")),
         // SAFETY: the C caller promises a definition that lives long enough.
         Some(class) => unsafe {
-            NativeFunction::method_from_def(thread, def, this.to_ref(), module.to_ref(), class.to_type_ref())
+            NativeFunction::method_from_def(
+                thread,
+                def,
+                this.to_ref(),
+                module.to_ref(),
+                class.to_type_ref(),
+            )
         },
         // SAFETY: as above.
         None => unsafe { NativeFunction::from_def(thread, def, this.to_ref(), module.to_ref()) },
@@ -58,7 +67,11 @@ fn make(
 /// Runs Python: no.
 /// Since: 3.2. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyCFunction_NewEx(def: *const MethodDef, this: OptArg<'_>, module: OptArg<'_>) -> New {
+pub extern "C" fn PyCFunction_NewEx(
+    def: *const MethodDef,
+    this: OptArg<'_>,
+    module: OptArg<'_>,
+) -> New {
     enter_quiet(|thread| {
         let row = pointed(def).ok_or_else(|| bad_call(thread))?;
         // SAFETY: the C caller promises a definition that lives long enough.

@@ -277,7 +277,11 @@ fn required(thread: &Thread, value: Option<Ref>, function: &str) -> PyResult {
 /// Runs Python: yes.
 /// Since: 3.10. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyModule_AddObjectRef(module: Arg<'_>, name: Text<'_>, value: OptArg<'_>) -> Status {
+pub extern "C" fn PyModule_AddObjectRef(
+    module: Arg<'_>,
+    name: Text<'_>,
+    value: OptArg<'_>,
+) -> Status {
     enter(|thread| {
         let value = required(thread, value.to_ref(), "PyModule_AddObjectRef")?;
         add(thread, module.object(), name, &value)
@@ -312,7 +316,11 @@ pub extern "C" fn PyModule_AddObject(module: Arg<'_>, name: Text<'_>, value: Opt
 /// Runs Python: yes.
 /// Since: 3.2. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyModule_AddIntConstant(module: Arg<'_>, name: Text<'_>, value: std::ffi::c_long) -> Status {
+pub extern "C" fn PyModule_AddIntConstant(
+    module: Arg<'_>,
+    name: Text<'_>,
+    value: std::ffi::c_long,
+) -> Status {
     enter(|thread| {
         let value = Int::new(thread, value)?;
         add(thread, module.object(), name, &value.into_object())
@@ -329,7 +337,11 @@ pub extern "C" fn PyModule_AddIntConstant(module: Arg<'_>, name: Text<'_>, value
 /// Runs Python: yes.
 /// Since: 3.2. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyModule_AddStringConstant(module: Arg<'_>, name: Text<'_>, value: Text<'_>) -> Status {
+pub extern "C" fn PyModule_AddStringConstant(
+    module: Arg<'_>,
+    name: Text<'_>,
+    value: Text<'_>,
+) -> Status {
     enter(|thread| {
         let value = value.to_str(thread)?;
         add(thread, module.object(), name, &value.into_object())
@@ -349,7 +361,9 @@ pub extern "C" fn PyModule_AddType(module: Arg<'_>, ty: TypeArg<'_>) -> Status {
     enter(|thread| {
         object::type_ready::ready(thread, ty.ty())?;
         let name = Str::intern_new(thread, ty.name())?;
-        let Some(module) = module.downcast::<object::Module>() else { return Err(bad_call(thread)) };
+        let Some(module) = module.downcast::<object::Module>() else {
+            return Err(bad_call(thread));
+        };
         module.dict().set_str(thread, &name, ty.to_type_ref().into_object())
     })
 }

@@ -290,7 +290,11 @@ pub extern "C" fn PyModule_SetDocString(module: Arg<'_>, text: Text<'_>) -> Stat
 /// Runs Python: yes.
 /// Since: 3.7. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyModule_FromDefAndSpec2(def: *mut ModuleDef, spec: Arg<'_>, _api_version: c_int) -> New {
+pub extern "C" fn PyModule_FromDefAndSpec2(
+    def: *mut ModuleDef,
+    spec: Arg<'_>,
+    _api_version: c_int,
+) -> New {
     enter(|thread| {
         let def = pointed(def).ok_or_else(|| bad_call(thread))?;
         ready_def(thread, def);
@@ -302,7 +306,8 @@ fn from_spec(thread: &mut Thread, def: &ModuleDef, spec: &Object) -> PyResult {
     let name = spec.get_attr(thread, &names::name)?;
     let text = name.str(thread)?.to_string_lossy();
     if def.m_size < 0 {
-        let text = format!("module {text}: m_size may not be negative for multi-phase initialization");
+        let text =
+            format!("module {text}: m_size may not be negative for multi-phase initialization");
         return Err(thread.system_error(text));
     }
     let mut create = None;
@@ -313,7 +318,9 @@ fn from_spec(thread: &mut Thread, def: &ModuleDef, spec: &Object) -> PyResult {
                 return Err(thread.system_error(text));
             }
             // SAFETY: the slot's number says what its value is.
-            CREATE => create = Some(unsafe { std::mem::transmute::<*mut c_void, CreateFunc>(slot.value) }),
+            CREATE => {
+                create = Some(unsafe { std::mem::transmute::<*mut c_void, CreateFunc>(slot.value) })
+            }
             1..=LAST => {}
             number => {
                 let text = format!("module {text} uses unknown slot ID {number}");
@@ -335,7 +342,11 @@ fn from_spec(thread: &mut Thread, def: &ModuleDef, spec: &Object) -> PyResult {
         }
     };
     let Some(module) = made.downcast::<Module>() else {
-        if def.m_size > 0 || def.m_traverse.is_some() || def.m_clear.is_some() || def.m_free.is_some() {
+        if def.m_size > 0
+            || def.m_traverse.is_some()
+            || def.m_clear.is_some()
+            || def.m_free.is_some()
+        {
             let text = format!("module {text} is not a module object, but requests module state");
             return Err(thread.system_error(text));
         }
@@ -354,9 +365,10 @@ fn created(thread: &Thread, made: *mut Object, name: &str) -> PyResult {
         (None, false) => Err(thread.system_error(format!(
             "creation of module {name} failed without setting an exception"
         ))),
-        (Some(_), true) => Err(thread.system_error(format!(
-            "creation of module {name} raised unreported exception"
-        ))),
+        (Some(_), true) => {
+            Err(thread
+                .system_error(format!("creation of module {name} raised unreported exception")))
+        }
     }
 }
 
@@ -383,9 +395,8 @@ fn exec(thread: &mut Thread, module: &Object, def: &ModuleDef) -> PyResult<()> {
     let name = def_name(def);
     for slot in slots(def).into_iter().filter(|slot| slot.slot == EXEC) {
         // SAFETY: the slot's number says what its value is; the module is alive.
-        let status = unsafe {
-            std::mem::transmute::<*mut c_void, ExecFunc>(slot.value)(module.as_ptr())
-        };
+        let status =
+            unsafe { std::mem::transmute::<*mut c_void, ExecFunc>(slot.value)(module.as_ptr()) };
         if status != 0 {
             if thread.has_exception() {
                 return Err(Raised::assume_set());
@@ -395,9 +406,8 @@ fn exec(thread: &mut Thread, module: &Object, def: &ModuleDef) -> PyResult<()> {
             )));
         }
         if thread.has_exception() {
-            return Err(thread.system_error(format!(
-                "execution of module {name} raised unreported exception"
-            )));
+            return Err(thread
+                .system_error(format!("execution of module {name} raised unreported exception")));
         }
     }
     Ok(())
@@ -453,7 +463,10 @@ pub extern "C" fn PyState_FindModule(def: *mut ModuleDef) -> Borrowed {
         let index = pointed(def).map_or(0, |def| def.m_index.get());
         let state = thread.interp().state::<DefIndices>();
         let modules = state.modules.borrow();
-        Ok(modules.iter().find(|(at, _)| *at == index && index != 0).map(|(_, module)| module.clone()))
+        Ok(modules
+            .iter()
+            .find(|(at, _)| *at == index && index != 0)
+            .map(|(_, module)| module.clone()))
     })
 }
 

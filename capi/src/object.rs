@@ -536,7 +536,11 @@ pub extern "C" fn PyObject_GetAttr(o: Arg<'_>, name: Arg<'_>) -> New {
 /// Runs Python: yes.
 /// Since: 3.13. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyObject_GetOptionalAttr(o: Arg<'_>, name: Arg<'_>, mut result: Out<'_>) -> c_int {
+pub extern "C" fn PyObject_GetOptionalAttr(
+    o: Arg<'_>,
+    name: Arg<'_>,
+    mut result: Out<'_>,
+) -> c_int {
     result.put(None);
     enter(|thread| {
         let Some(name) = name.downcast::<Str>() else {
@@ -557,7 +561,11 @@ pub extern "C" fn PyObject_GetOptionalAttr(o: Arg<'_>, name: Arg<'_>, mut result
 /// Runs Python: yes.
 /// Since: 3.13. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyObject_GetOptionalAttrString(o: Arg<'_>, name: Text<'_>, mut result: Out<'_>) -> c_int {
+pub extern "C" fn PyObject_GetOptionalAttrString(
+    o: Arg<'_>,
+    name: Text<'_>,
+    mut result: Out<'_>,
+) -> c_int {
     result.put(None);
     enter(|thread| {
         let name = name.to_name(thread)?;
@@ -665,7 +673,11 @@ pub extern "C" fn PyObject_GenericGetDict(o: Arg<'_>, _context: *mut c_void) -> 
 /// Runs Python: no.
 /// Since: 3.7. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyObject_GenericSetDict(o: Arg<'_>, value: OptArg<'_>, _context: *mut c_void) -> Status {
+pub extern "C" fn PyObject_GenericSetDict(
+    o: Arg<'_>,
+    value: OptArg<'_>,
+    _context: *mut c_void,
+) -> Status {
     enter_quiet(|thread| object::type_new::set_generic_dict(thread, o.object(), value.get()))
 }
 
@@ -690,9 +702,7 @@ pub extern "C" fn PyObject_Hash(o: Arg<'_>) -> Py_hash_t {
 /// Since: 3.2. Stable ABI: yes.
 #[unsafe(no_mangle)]
 pub extern "C" fn PyObject_HashNotImplemented(o: Arg<'_>) -> Py_hash_t {
-    enter_quiet(|thread| {
-        Err::<isize, _>(object::protocol::object::unhashable(thread, o.object()))
-    })
+    enter_quiet(|thread| Err::<isize, _>(object::protocol::object::unhashable(thread, o.object())))
 }
 
 /// `bool(o)`
@@ -753,9 +763,8 @@ pub extern "C" fn PyObject_ClearWeakRefs(o: Arg<'_>) {
 pub extern "C" fn PyObject_Dir(o: OptArg<'_>) -> New {
     enter(|thread| {
         let Some(o) = o.get() else {
-            let locals = crate::ceval::locals(thread)?.ok_or_else(|| {
-                thread.system_error("frame does not exist")
-            })?;
+            let locals = crate::ceval::locals(thread)?
+                .ok_or_else(|| thread.system_error("frame does not exist"))?;
             let names = locals.call_method_text(thread, "keys", &[])?.collect(thread)?;
             return sorted(thread, names);
         };
@@ -829,7 +838,11 @@ pub extern "C" fn _PyObject_GetDictPtr(o: Arg<'_>) -> *mut *mut Object {
 /// Runs Python: no.
 /// Since: before 3.14. Stable ABI: no.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyObject_VisitManagedDict(o: Arg<'_>, visit: VisitProc, arg: *mut c_void) -> c_int {
+pub extern "C" fn PyObject_VisitManagedDict(
+    o: Arg<'_>,
+    visit: VisitProc,
+    arg: *mut c_void,
+) -> c_int {
     visit_managed(o.object(), visit, arg)
 }
 
@@ -1005,4 +1018,3 @@ pub extern "C" fn PyObject_IS_GC(o: Arg<'_>) -> c_int {
 fn is_static_type(o: &Object) -> bool {
     o.downcast::<Type>().is_some_and(|ty| !ty.is_heap_type())
 }
-

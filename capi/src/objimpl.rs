@@ -64,11 +64,20 @@ pub extern "C" fn PyObject_Init(memory: *mut Object, ty: TypeArg<'_>) -> *mut Ob
 /// Runs Python: no.
 /// Since: 3.2. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyObject_InitVar(memory: *mut Object, ty: TypeArg<'_>, len: Py_ssize_t) -> *mut Object {
+pub extern "C" fn PyObject_InitVar(
+    memory: *mut Object,
+    ty: TypeArg<'_>,
+    len: Py_ssize_t,
+) -> *mut Object {
     enter_quiet(|thread| init(thread, memory, ty.ty(), Some(len)))
 }
 
-fn init(thread: &Thread, memory: *mut Object, ty: &Type, len: Option<isize>) -> PyResult<*mut Object> {
+fn init(
+    thread: &Thread,
+    memory: *mut Object,
+    ty: &Type,
+    len: Option<isize>,
+) -> PyResult<*mut Object> {
     if memory.is_null() {
         return Err(thread.memory_error());
     }
@@ -136,7 +145,10 @@ pub extern "C" fn _PyObject_GC_NewVar(ty: TypeArg<'_>, len: Py_ssize_t) -> *mut 
 /// Runs Python: no.
 /// Since: before 3.14. Stable ABI: no.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyUnstable_Object_GC_NewWithExtraData(ty: TypeArg<'_>, extra: usize) -> *mut Object {
+pub extern "C" fn PyUnstable_Object_GC_NewWithExtraData(
+    ty: TypeArg<'_>,
+    extra: usize,
+) -> *mut Object {
     enter_quiet(|thread| {
         let size = ty.tp_basicsize.get().cast_unsigned().checked_add(extra);
         let size = size.ok_or_else(|| thread.memory_error())?;
@@ -250,7 +262,10 @@ pub extern "C" fn PyGC_IsEnabled() -> c_int {
 /// Runs Python: no.
 /// Since: before 3.14. Stable ABI: no.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyUnstable_GC_VisitObjects(visit: Option<unsafe extern "C-unwind" fn(*mut Object, *mut c_void) -> c_int>, arg: *mut c_void) {
+pub extern "C" fn PyUnstable_GC_VisitObjects(
+    visit: Option<unsafe extern "C-unwind" fn(*mut Object, *mut c_void) -> c_int>,
+    arg: *mut c_void,
+) {
     enter_or((), |thread| {
         let Some(visit) = visit else { return };
         for object in thread.interp().gc.objects() {

@@ -19,7 +19,11 @@ use crate::convention::*;
 /// Runs Python: no.
 /// Since: 3.2. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyCapsule_New(pointer: *mut c_void, name: OptText<'_>, destructor: Option<Destructor>) -> New {
+pub extern "C" fn PyCapsule_New(
+    pointer: *mut c_void,
+    name: OptText<'_>,
+    destructor: Option<Destructor>,
+) -> New {
     enter_quiet(|thread| {
         if pointer.is_null() {
             return Err(thread.value_error("PyCapsule_New called with null pointer"));
@@ -32,9 +36,7 @@ pub extern "C" fn PyCapsule_New(pointer: *mut c_void, name: OptText<'_>, destruc
 fn legal<'a>(thread: &Thread, o: OptArg<'a>, by: &str) -> PyResult<&'a Native<Capsule>> {
     let capsule = o.get().and_then(|o| o.downcast_exact::<Native<Capsule>>());
     let capsule = capsule.filter(|capsule| !capsule.pointer.get().is_null());
-    capsule.ok_or_else(|| {
-        thread.value_error(format!("{by} called with invalid PyCapsule object"))
-    })
+    capsule.ok_or_else(|| thread.value_error(format!("{by} called with invalid PyCapsule object")))
 }
 
 fn same_name(capsule: &Native<Capsule>, name: Option<&CStr>) -> bool {
@@ -141,7 +143,10 @@ pub extern "C" fn PyCapsule_SetPointer(capsule: OptArg<'_>, pointer: *mut c_void
 /// Runs Python: no.
 /// Since: 3.2. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyCapsule_SetDestructor(capsule: OptArg<'_>, destructor: Option<Destructor>) -> Status {
+pub extern "C" fn PyCapsule_SetDestructor(
+    capsule: OptArg<'_>,
+    destructor: Option<Destructor>,
+) -> Status {
     enter_quiet(|thread| {
         Ok(legal(thread, capsule, "PyCapsule_SetDestructor")?.destructor.set(destructor))
     })
@@ -194,9 +199,10 @@ pub extern "C" fn PyCapsule_Import(name: Text<'_>, _no_block: c_int) -> *mut c_v
         let capsule = found.downcast_exact::<Native<Capsule>>();
         match capsule.filter(|capsule| same_name(capsule, Some(name.c_str()))) {
             Some(capsule) => Ok(capsule.pointer.get()),
-            None => Err(thread.attribute_error_text(format!(
-                "PyCapsule_Import \"{text}\" is not valid"
-            ))),
+            None => {
+                Err(thread
+                    .attribute_error_text(format!("PyCapsule_Import \"{text}\" is not valid")))
+            }
         }
     })
 }

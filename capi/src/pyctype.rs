@@ -153,7 +153,11 @@ fn float_prefix(text: &[u8]) -> usize {
 /// Runs Python: yes.
 /// Since: 3.2. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyOS_string_to_double(text: Text<'_>, end: Option<&mut *const c_char>, overflow: OptArg<'_>) -> c_double {
+pub extern "C" fn PyOS_string_to_double(
+    text: Text<'_>,
+    end: Option<&mut *const c_char>,
+    overflow: OptArg<'_>,
+) -> c_double {
     enter(|thread| {
         let bytes = text.c_str().to_bytes();
         let len = float_prefix(bytes);
@@ -164,10 +168,14 @@ pub extern "C" fn PyOS_string_to_double(text: Text<'_>, end: Option<&mut *const 
         let number = String::from_utf8_lossy(&bytes[..len]);
         let value: f64 = number.parse().map_err(|_| bad_call(thread))?;
         let is_number = number.contains(|c: char| c.is_ascii_digit());
-        if value.is_infinite() && is_number
+        if value.is_infinite()
+            && is_number
             && let Some(class) = overflow.get()
         {
-            let text = Str::new(thread, &format!("value too large to convert to float: '{}'", text.lossy()))?;
+            let text = Str::new(
+                thread,
+                &format!("value too large to convert to float: '{}'", text.lossy()),
+            )?;
             return Err(crate::pyerrors::set_object(thread, class, Some(text.as_object())));
         }
         if let Some(end) = end {
@@ -189,7 +197,13 @@ pub extern "C" fn PyOS_string_to_double(text: Text<'_>, end: Option<&mut *const 
 /// Runs Python: yes.
 /// Since: 3.2. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyOS_double_to_string(value: c_double, format: c_char, precision: c_int, flags: c_int, kind: Option<&mut c_int>) -> *mut c_char {
+pub extern "C" fn PyOS_double_to_string(
+    value: c_double,
+    format: c_char,
+    precision: c_int,
+    flags: c_int,
+    kind: Option<&mut c_int>,
+) -> *mut c_char {
     enter(|thread| {
         let code = format.cast_unsigned();
         if !b"eEfFgGr".contains(&code) || (code == b'r' && precision != 0) {

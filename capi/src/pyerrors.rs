@@ -13,7 +13,8 @@ use crate::varargs::VaList;
 
 /// True for a class of exceptions.
 pub(crate) fn is_exception_class(o: &Object) -> bool {
-    o.downcast::<Type>().is_some_and(|ty| ty.has_flag(object::type_object::flags::BASE_EXC_SUBCLASS))
+    o.downcast::<Type>()
+        .is_some_and(|ty| ty.has_flag(object::type_object::flags::BASE_EXC_SUBCLASS))
 }
 
 /// An instance of `class` made of `value`, as `PyErr_SetObject` and `raise` make it.
@@ -271,7 +272,11 @@ pub extern "C" fn PyErr_Restore(class: Stolen, value: Stolen, traceback: Stolen)
 /// Runs Python: no.
 /// Since: 3.2. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyErr_NormalizeException(mut class: Out<'_>, mut value: Out<'_>, mut traceback: Out<'_>) {
+pub extern "C" fn PyErr_NormalizeException(
+    mut class: Out<'_>,
+    mut value: Out<'_>,
+    mut traceback: Out<'_>,
+) {
     enter_or((), |thread| {
         let (Some(ty), given) = (class.take(), value.take()) else { return };
         if !is_exception_class(&ty) {
@@ -714,7 +719,11 @@ fn from_errno(thread: &mut Thread, class: &Object, errno: i32, files: &[Ref]) ->
 /// Runs Python: yes.
 /// Since: 3.7. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyErr_SetImportError(text: OptArg<'_>, name: OptArg<'_>, path: OptArg<'_>) -> New {
+pub extern "C" fn PyErr_SetImportError(
+    text: OptArg<'_>,
+    name: OptArg<'_>,
+    path: OptArg<'_>,
+) -> New {
     enter(|thread| {
         let class = types::ImportError.as_object();
         Err::<Ref, _>(import_error(thread, class, text.get(), name.get(), path.get()))
@@ -984,12 +993,7 @@ fn number(thread: &mut Thread, exception: Arg<'_>, name: &str) -> PyResult<isize
     exception.get_attr_text(thread, name)?.to_isize(thread)
 }
 
-fn set_number(
-    thread: &mut Thread,
-    exception: Arg<'_>,
-    name: &str,
-    value: isize,
-) -> PyResult<()> {
+fn set_number(thread: &mut Thread, exception: Arg<'_>, name: &str, value: isize) -> PyResult<()> {
     unicode_error(thread, exception.object())?;
     let name = Str::intern_new(thread, name)?;
     let value = object::Int::new(thread, value as i64)?;
@@ -1023,7 +1027,13 @@ pub extern "C" fn PyUnicodeDecodeError_Create(
         let start = object::Int::new(thread, start as i64)?;
         let end = object::Int::new(thread, end as i64)?;
         let reason = reason.to_str(thread)?;
-        let args = [encoding.as_object(), data.as_object(), start.as_object(), end.as_object(), reason.as_object()];
+        let args = [
+            encoding.as_object(),
+            data.as_object(),
+            start.as_object(),
+            end.as_object(),
+            reason.as_object(),
+        ];
         types::UnicodeDecodeError.as_object().call(thread, &args)
     })
 }
@@ -1097,7 +1107,10 @@ pub extern "C" fn PyUnicodeTranslateError_GetObject(exception: Arg<'_>) -> New {
 /// Runs Python: yes.
 /// Since: 3.2. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyUnicodeEncodeError_GetStart(exception: Arg<'_>, start: &mut Py_ssize_t) -> Status {
+pub extern "C" fn PyUnicodeEncodeError_GetStart(
+    exception: Arg<'_>,
+    start: &mut Py_ssize_t,
+) -> Status {
     enter(|thread| Ok(*start = number(thread, exception, "start")?))
 }
 
@@ -1110,7 +1123,10 @@ pub extern "C" fn PyUnicodeEncodeError_GetStart(exception: Arg<'_>, start: &mut 
 /// Runs Python: yes.
 /// Since: 3.2. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyUnicodeDecodeError_GetStart(exception: Arg<'_>, start: &mut Py_ssize_t) -> Status {
+pub extern "C" fn PyUnicodeDecodeError_GetStart(
+    exception: Arg<'_>,
+    start: &mut Py_ssize_t,
+) -> Status {
     enter(|thread| Ok(*start = number(thread, exception, "start")?))
 }
 
@@ -1123,7 +1139,10 @@ pub extern "C" fn PyUnicodeDecodeError_GetStart(exception: Arg<'_>, start: &mut 
 /// Runs Python: yes.
 /// Since: 3.2. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyUnicodeTranslateError_GetStart(exception: Arg<'_>, start: &mut Py_ssize_t) -> Status {
+pub extern "C" fn PyUnicodeTranslateError_GetStart(
+    exception: Arg<'_>,
+    start: &mut Py_ssize_t,
+) -> Status {
     enter(|thread| Ok(*start = number(thread, exception, "start")?))
 }
 
@@ -1162,7 +1181,10 @@ pub extern "C" fn PyUnicodeDecodeError_SetStart(exception: Arg<'_>, start: Py_ss
 /// Runs Python: yes.
 /// Since: 3.2. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyUnicodeTranslateError_SetStart(exception: Arg<'_>, start: Py_ssize_t) -> Status {
+pub extern "C" fn PyUnicodeTranslateError_SetStart(
+    exception: Arg<'_>,
+    start: Py_ssize_t,
+) -> Status {
     enter(|thread| set_number(thread, exception, "start", start))
 }
 
@@ -1201,7 +1223,10 @@ pub extern "C" fn PyUnicodeDecodeError_GetEnd(exception: Arg<'_>, end: &mut Py_s
 /// Runs Python: yes.
 /// Since: 3.2. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyUnicodeTranslateError_GetEnd(exception: Arg<'_>, end: &mut Py_ssize_t) -> Status {
+pub extern "C" fn PyUnicodeTranslateError_GetEnd(
+    exception: Arg<'_>,
+    end: &mut Py_ssize_t,
+) -> Status {
     enter(|thread| Ok(*end = number(thread, exception, "end")?))
 }
 
@@ -1321,7 +1346,10 @@ pub extern "C" fn PyUnicodeDecodeError_SetReason(exception: Arg<'_>, reason: Tex
 /// Runs Python: yes.
 /// Since: 3.2. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyUnicodeTranslateError_SetReason(exception: Arg<'_>, reason: Text<'_>) -> Status {
+pub extern "C" fn PyUnicodeTranslateError_SetReason(
+    exception: Arg<'_>,
+    reason: Text<'_>,
+) -> Status {
     enter(|thread| set_reason(thread, exception, reason))
 }
 
@@ -1336,7 +1364,12 @@ pub extern "C" fn PyUnicodeTranslateError_SetReason(exception: Arg<'_>, reason: 
 /// Runs Python: no.
 /// Since: 3.2. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyOS_vsnprintf(out: *mut c_char, size: usize, format: Text<'_>, args: &mut VaList) -> c_int {
+pub extern "C" fn PyOS_vsnprintf(
+    out: *mut c_char,
+    size: usize,
+    format: Text<'_>,
+    args: &mut VaList,
+) -> c_int {
     if size == 0 || i32::try_from(size).is_err() {
         return -666;
     }
@@ -1346,4 +1379,3 @@ pub extern "C" fn PyOS_vsnprintf(out: *mut c_char, size: usize, format: Text<'_>
     }
     len
 }
-

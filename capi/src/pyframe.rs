@@ -367,3 +367,102 @@ pub extern "C" fn PyCell_Get(cell: Arg<'_>) -> New {
 pub extern "C" fn PyCell_Set(cell: Arg<'_>, value: OptArg<'_>) -> Status {
     enter_quiet(|thread| Ok(cell.expect::<Cell>(thread)?.ob_ref.set(value.to_ref())))
 }
+
+/// A frame that no call has, for the tracebacks of code that is not Python's.
+///
+/// @param state the running thread
+/// @param code a code object, borrowed
+/// @param globals a dict, borrowed
+/// @param locals a mapping, borrowed, may be NULL
+/// @return A new reference, or NULL with an exception set.
+/// Raises: what the code that it runs raises.
+/// Runs Python: yes.
+/// Since: before 3.14. Stable ABI: no.
+#[unsafe(no_mangle)]
+pub extern "C" fn PyFrame_New(
+    _state: *mut object::thread::ThreadState,
+    code: Arg<'_>,
+    globals: Arg<'_>,
+    locals: OptArg<'_>,
+) -> New {
+    enter(|thread| {
+        let code = code.expect::<Code>(thread)?.to_ref();
+        let globals = globals.expect::<Dict>(thread)?.to_ref();
+        let function = Function::new(thread, code, globals)?;
+        object::frame::detached(thread, &function, locals.to_ref())
+    })
+}
+
+/// Puts a frame in front of the traceback of the exception that is set.
+///
+/// @param frame borrowed
+/// @return 0, or -1 with an exception set.
+/// Raises: MemoryError.
+/// Runs Python: no.
+/// Since: 3.2. Stable ABI: yes.
+#[unsafe(no_mangle)]
+pub extern "C" fn PyTraceBack_Here(frame: Arg<'_>) -> Status {
+    enter_quiet(|thread| {
+        let frame = frame.expect::<FrameObject>(thread)?;
+        object::traceback::push_object(thread, frame)
+    })
+}
+
+/// A code object of these names that does nothing, for the tracebacks of code that is not Python's.
+///
+/// @param filename a text that ends with NUL
+/// @param name a text that ends with NUL
+/// @param line a number
+/// @return A new reference, or NULL with an exception set.
+/// Raises: what the code that it runs raises.
+/// Runs Python: yes.
+/// Since: before 3.14. Stable ABI: no.
+#[unsafe(no_mangle)]
+pub extern "C" fn PyCode_NewEmpty(filename: Text<'_>, name: Text<'_>, line: c_int) -> New {
+    enter(|thread| {
+        let filename = crate::unicode_codecs::decode_fs(thread, filename.c_str().to_bytes())?;
+        let name = name.to_name(thread)?;
+        empty_code(thread, &filename, &name, line)
+    })
+}
+
+/// RESUME, then `raise AssertionError`, should anybody run it; all of it at the first line.
+fn empty_code(
+    thread: &mut Thread,
+    filename: &object::Str,
+    name: &object::Str,
+    line: c_int,
+) -> PyResult {
+    use bytecode::Opcode;
+    let [resume, load, raise] = [Opcode::Resume, Opcode::LoadCommonConstant, Opcode::RaiseVarargs]
+        .map(|opcode| opcode as u8);
+    let words = object::Bytes::new(thread, &[resume, 0, load, 0, raise, 1])?;
+    // One entry of three words, without columns, no lines further.
+    let lines = object::Bytes::new(thread, &[0xEA, 0])?;
+    let (none, empty) = (object::Bytes::new(thread, b"")?, object::Tuple::empty());
+    let number = |thread: &Thread, value: c_int| object::Int::new(thread, value.into());
+    let [zero, one, flags, line] =
+        [number(thread, 0)?, number(thread, 1)?, number(thread, 3)?, number(thread, line)?];
+    let (zero, empty, name) = (zero.as_object(), empty.as_object(), name.as_object());
+    let args = [
+        zero,
+        zero,
+        zero,
+        zero,
+        one.as_object(),
+        flags.as_object(),
+        words.as_object(),
+        empty,
+        empty,
+        empty,
+        filename.as_object(),
+        name,
+        name,
+        line.as_object(),
+        lines.as_object(),
+        none.as_object(),
+        empty,
+        empty,
+    ];
+    object::static_types::PyCode_Type.as_object().call(thread, &args)
+}

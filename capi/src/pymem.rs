@@ -205,7 +205,11 @@ pub extern "C" fn _PyMem_Strdup(text: Text<'_>) -> *mut c_char {
 /// Runs Python: no.
 /// Since: before 3.14. Stable ABI: no.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyTraceMalloc_Track(_domain: std::ffi::c_uint, _pointer: usize, _size: usize) -> c_int {
+pub extern "C" fn PyTraceMalloc_Track(
+    _domain: std::ffi::c_uint,
+    _pointer: usize,
+    _size: usize,
+) -> c_int {
     -2
 }
 

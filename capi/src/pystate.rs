@@ -3,10 +3,10 @@
 
 use std::ffi::c_int;
 
+use object::Dict;
 use object::interp_state::Interp;
 use object::runtime::Runtime;
 use object::thread::{ThreadState, current};
-use object::Dict;
 
 use crate::convention::*;
 
@@ -68,7 +68,8 @@ pub extern "C" fn PyThreadState_GetDict() -> Borrowed {
 /// Since: 3.10. Stable ABI: yes.
 #[unsafe(no_mangle)]
 pub extern "C" fn PyThreadState_GetInterpreter(state_: *mut ThreadState) -> *mut Interp {
-    state(state_).map_or(std::ptr::null_mut(), |thread| std::ptr::from_ref(thread.interp()).cast_mut())
+    state(state_)
+        .map_or(std::ptr::null_mut(), |thread| std::ptr::from_ref(thread.interp()).cast_mut())
 }
 
 /// The number of a thread, anew for each in its interpreter.
@@ -93,7 +94,8 @@ pub extern "C" fn PyThreadState_GetID(state_: *mut ThreadState) -> u64 {
 #[unsafe(no_mangle)]
 pub extern "C" fn PyThreadState_GetFrame(state_: *mut ThreadState) -> New {
     enter_quiet(|thread| {
-        let frame = state(state_).and_then(|of| object::frame::first_complete(of.current_frame.get()));
+        let frame =
+            state(state_).and_then(|of| object::frame::first_complete(of.current_frame.get()));
         frame.map(|frame| frame.object(thread)).transpose()
     })
 }
@@ -123,7 +125,12 @@ pub extern "C" fn PyThreadState_Clear(state_: *mut ThreadState) {
         for field in [&state.dict, &state.async_exc, &state.current_exception, &state.context] {
             field.set(None);
         }
-        for field in [&state.c_profileobj, &state.c_traceobj, &state.async_gen_firstiter, &state.async_gen_finalizer] {
+        for field in [
+            &state.c_profileobj,
+            &state.c_traceobj,
+            &state.async_gen_firstiter,
+            &state.async_gen_finalizer,
+        ] {
             field.set(None);
         }
         drop(state.exc_state.exc_value.take());
@@ -235,7 +242,9 @@ pub extern "C" fn PyInterpreterState_Get() -> *mut Interp {
 /// Since: before 3.14. Stable ABI: no.
 #[unsafe(no_mangle)]
 pub extern "C" fn PyInterpreterState_Main() -> *mut Interp {
-    Runtime::get().and_then(Runtime::main_interp).map_or(std::ptr::null_mut(), <*const Interp>::cast_mut)
+    Runtime::get()
+        .and_then(Runtime::main_interp)
+        .map_or(std::ptr::null_mut(), <*const Interp>::cast_mut)
 }
 
 /// The newest interpreter.

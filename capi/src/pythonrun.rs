@@ -91,7 +91,12 @@ pub extern "C" fn Py_CompileString(source: Text<'_>, filename: Text<'_>, start: 
 /// Runs Python: yes.
 /// Since: before 3.14. Stable ABI: no.
 #[unsafe(no_mangle)]
-pub extern "C" fn Py_CompileStringFlags(source: Text<'_>, filename: Text<'_>, start: c_int, flags: Option<&CompilerFlags>) -> New {
+pub extern "C" fn Py_CompileStringFlags(
+    source: Text<'_>,
+    filename: Text<'_>,
+    start: c_int,
+    flags: Option<&CompilerFlags>,
+) -> New {
     Py_CompileStringExFlags(source, filename, start, flags, -1)
 }
 
@@ -107,7 +112,13 @@ pub extern "C" fn Py_CompileStringFlags(source: Text<'_>, filename: Text<'_>, st
 /// Runs Python: yes.
 /// Since: before 3.14. Stable ABI: no.
 #[unsafe(no_mangle)]
-pub extern "C" fn Py_CompileStringExFlags(source: Text<'_>, filename: Text<'_>, start: c_int, flags: Option<&CompilerFlags>, optimize: c_int) -> New {
+pub extern "C" fn Py_CompileStringExFlags(
+    source: Text<'_>,
+    filename: Text<'_>,
+    start: c_int,
+    flags: Option<&CompilerFlags>,
+    optimize: c_int,
+) -> New {
     enter(|thread| {
         let filename = crate::unicode_codecs::decode_fs(thread, filename.c_str().to_bytes())?;
         compile(thread, source, filename.as_object(), start, flags, optimize)
@@ -126,7 +137,13 @@ pub extern "C" fn Py_CompileStringExFlags(source: Text<'_>, filename: Text<'_>, 
 /// Runs Python: yes.
 /// Since: before 3.14. Stable ABI: no.
 #[unsafe(no_mangle)]
-pub extern "C" fn Py_CompileStringObject(source: Text<'_>, filename: Arg<'_>, start: c_int, flags: Option<&CompilerFlags>, optimize: c_int) -> New {
+pub extern "C" fn Py_CompileStringObject(
+    source: Text<'_>,
+    filename: Arg<'_>,
+    start: c_int,
+    flags: Option<&CompilerFlags>,
+    optimize: c_int,
+) -> New {
     enter(|thread| compile(thread, source, filename.object(), start, flags, optimize))
 }
 
@@ -141,7 +158,12 @@ pub extern "C" fn Py_CompileStringObject(source: Text<'_>, filename: Arg<'_>, st
 /// Runs Python: yes.
 /// Since: before 3.14. Stable ABI: no.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyRun_String(source: Text<'_>, start: c_int, globals: Arg<'_>, locals: Arg<'_>) -> New {
+pub extern "C" fn PyRun_String(
+    source: Text<'_>,
+    start: c_int,
+    globals: Arg<'_>,
+    locals: Arg<'_>,
+) -> New {
     enter(|thread| run(thread, source, start, globals.object(), locals.object(), None))
 }
 
@@ -157,7 +179,13 @@ pub extern "C" fn PyRun_String(source: Text<'_>, start: c_int, globals: Arg<'_>,
 /// Runs Python: yes.
 /// Since: before 3.14. Stable ABI: no.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyRun_StringFlags(source: Text<'_>, start: c_int, globals: Arg<'_>, locals: Arg<'_>, flags: Option<&CompilerFlags>) -> New {
+pub extern "C" fn PyRun_StringFlags(
+    source: Text<'_>,
+    start: c_int,
+    globals: Arg<'_>,
+    locals: Arg<'_>,
+    flags: Option<&CompilerFlags>,
+) -> New {
     enter(|thread| run(thread, source, start, globals.object(), locals.object(), flags))
 }
 
@@ -182,7 +210,10 @@ pub extern "C" fn PyRun_SimpleString(source: Text<'_>) -> c_int {
 /// Runs Python: yes.
 /// Since: before 3.14. Stable ABI: no.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyRun_SimpleStringFlags(source: Text<'_>, flags: Option<&CompilerFlags>) -> c_int {
+pub extern "C" fn PyRun_SimpleStringFlags(
+    source: Text<'_>,
+    flags: Option<&CompilerFlags>,
+) -> c_int {
     let status = enter(|thread| {
         let main = main_module(thread)?;
         let dict = main.downcast::<Module>().ok_or_else(|| bad_call(thread))?.dict();

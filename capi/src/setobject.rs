@@ -163,7 +163,12 @@ pub extern "C" fn _PySet_Update(set: Arg<'_>, items: Arg<'_>) -> Status {
 /// Runs Python: no.
 /// Since: before 3.14. Stable ABI: no.
 #[unsafe(no_mangle)]
-pub extern "C" fn _PySet_NextEntry(set: Arg<'_>, position: &mut Py_ssize_t, mut item: Out<'_>, hash: &mut Py_hash_t) -> c_int {
+pub extern "C" fn _PySet_NextEntry(
+    set: Arg<'_>,
+    position: &mut Py_ssize_t,
+    mut item: Out<'_>,
+    hash: &mut Py_hash_t,
+) -> c_int {
     let Some(set) = set.downcast::<Set>() else { return -1 };
     let mut at = usize::try_from(*position).unwrap_or(0);
     let Some((found, known)) = set.next(&mut at) else { return 0 };

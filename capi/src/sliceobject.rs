@@ -38,7 +38,14 @@ pub extern "C" fn PySlice_New(start: OptArg<'_>, stop: OptArg<'_>, step: OptArg<
 /// Runs Python: yes.
 /// Since: 3.2. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PySlice_GetIndicesEx(slice: Arg<'_>, len: Py_ssize_t, start: &mut Py_ssize_t, stop: &mut Py_ssize_t, step: &mut Py_ssize_t, count: &mut Py_ssize_t) -> Status {
+pub extern "C" fn PySlice_GetIndicesEx(
+    slice: Arg<'_>,
+    len: Py_ssize_t,
+    start: &mut Py_ssize_t,
+    stop: &mut Py_ssize_t,
+    step: &mut Py_ssize_t,
+    count: &mut Py_ssize_t,
+) -> Status {
     enter(|thread| {
         let slice = slice.expect::<Slice>(thread)?;
         (*start, *stop, *step) = slice.unpack(thread)?;
@@ -59,7 +66,13 @@ pub extern "C" fn PySlice_GetIndicesEx(slice: Arg<'_>, len: Py_ssize_t, start: &
 /// Runs Python: no.
 /// Since: 3.2. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PySlice_GetIndices(slice: Arg<'_>, len: Py_ssize_t, start: &mut Py_ssize_t, stop: &mut Py_ssize_t, step: &mut Py_ssize_t) -> c_int {
+pub extern "C" fn PySlice_GetIndices(
+    slice: Arg<'_>,
+    len: Py_ssize_t,
+    start: &mut Py_ssize_t,
+    stop: &mut Py_ssize_t,
+    step: &mut Py_ssize_t,
+) -> c_int {
     let (mut a, mut b, mut c) = (0, 0, 1);
     if PySlice_Unpack(slice, &mut a, &mut b, &mut c) != Status(0) {
         crate::pyerrors::PyErr_Clear();
@@ -81,7 +94,12 @@ pub extern "C" fn PySlice_GetIndices(slice: Arg<'_>, len: Py_ssize_t, start: &mu
 /// Runs Python: yes.
 /// Since: 3.7. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PySlice_Unpack(slice: Arg<'_>, start: &mut Py_ssize_t, stop: &mut Py_ssize_t, step: &mut Py_ssize_t) -> Status {
+pub extern "C" fn PySlice_Unpack(
+    slice: Arg<'_>,
+    start: &mut Py_ssize_t,
+    stop: &mut Py_ssize_t,
+    step: &mut Py_ssize_t,
+) -> Status {
     enter(|thread| {
         (*start, *stop, *step) = slice.expect::<Slice>(thread)?.unpack(thread)?;
         Ok(())
@@ -99,7 +117,12 @@ pub extern "C" fn PySlice_Unpack(slice: Arg<'_>, start: &mut Py_ssize_t, stop: &
 /// Runs Python: no.
 /// Since: 3.7. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PySlice_AdjustIndices(len: Py_ssize_t, start: &mut Py_ssize_t, stop: &mut Py_ssize_t, step: Py_ssize_t) -> Py_ssize_t {
+pub extern "C" fn PySlice_AdjustIndices(
+    len: Py_ssize_t,
+    start: &mut Py_ssize_t,
+    stop: &mut Py_ssize_t,
+    step: Py_ssize_t,
+) -> Py_ssize_t {
     let adjusted = SliceIndices::adjust(*start, *stop, step, usize::try_from(len).unwrap_or(0));
     *start = adjusted.start;
     *stop = adjusted.stop;

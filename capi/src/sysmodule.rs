@@ -120,9 +120,11 @@ pub(crate) extern "C" fn format_stderr(format: Text<'_>, args: &mut VaList) {
 #[unsafe(no_mangle)]
 pub extern "C" fn PySys_AuditTuple(event: Text<'_>, args: OptArg<'_>) -> Status {
     enter(|thread| {
-        let tuple = args.get().map(|o| o.downcast::<object::Tuple>().ok_or_else(|| {
-            thread.type_error(format!("args must be tuple, got {}", o.type_name()))
-        }));
+        let tuple = args.get().map(|o| {
+            o.downcast::<object::Tuple>().ok_or_else(|| {
+                thread.type_error(format!("args must be tuple, got {}", o.type_name()))
+            })
+        });
         let items: Vec<&Object> = tuple.transpose()?.map_or_else(Vec::new, |t| t.items().to_vec());
         builtins::audit::audit(thread, &event.lossy(), &items)
     })
@@ -149,6 +151,8 @@ pub extern "C" fn PySys_GetXOptions() -> Borrowed {
 pub extern "C" fn PySys_HasWarnOptions() -> c_int {
     enter_or(0, |thread| {
         let list = found(thread, "warnoptions");
-        c_int::from(list.as_ref().and_then(|o| o.downcast::<object::List>()).is_some_and(|l| !l.is_empty()))
+        c_int::from(
+            list.as_ref().and_then(|o| o.downcast::<object::List>()).is_some_and(|l| !l.is_empty()),
+        )
     })
 }

@@ -49,7 +49,11 @@ pub extern "C" fn PyType_Ready(ty: TypeArg<'_>) -> Status {
 /// Runs Python: yes.
 /// Since: 3.2. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyType_GenericNew(ty: TypeArg<'_>, _args: OptArg<'_>, _kwargs: OptArg<'_>) -> New {
+pub extern "C" fn PyType_GenericNew(
+    ty: TypeArg<'_>,
+    _args: OptArg<'_>,
+    _kwargs: OptArg<'_>,
+) -> New {
     enter(|thread| object::type_new::new_instance(thread, ty.ty()))
 }
 
@@ -125,7 +129,11 @@ pub extern "C" fn PyType_FromSpecWithBases(spec: *const PyTypeSpec, bases: OptAr
 /// Runs Python: yes.
 /// Since: 3.10. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyType_FromModuleAndSpec(module: OptArg<'_>, spec: *const PyTypeSpec, bases: OptArg<'_>) -> New {
+pub extern "C" fn PyType_FromModuleAndSpec(
+    module: OptArg<'_>,
+    spec: *const PyTypeSpec,
+    bases: OptArg<'_>,
+) -> New {
     enter(|thread| from_spec(thread, None, module.get(), spec, bases.get()))
 }
 
@@ -308,7 +316,11 @@ pub extern "C" fn PyType_GetModuleByDef(ty: TypeArg<'_>, def: *mut ModuleDef) ->
 /// Runs Python: no.
 /// Since: 3.14. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyType_GetBaseByToken(ty: TypeArg<'_>, token: *mut c_void, mut result: OptOut<'_>) -> c_int {
+pub extern "C" fn PyType_GetBaseByToken(
+    ty: TypeArg<'_>,
+    token: *mut c_void,
+    mut result: OptOut<'_>,
+) -> c_int {
     result.put(None);
     enter_quiet(|thread| {
         if token.is_null() {
@@ -374,9 +386,9 @@ pub extern "C" fn PyObject_GetItemData(o: Arg<'_>) -> *mut c_void {
     enter_quiet(|thread| {
         if !o.ty().has_flag(flags::ITEMS_AT_END) {
             let name = o.ty().display_name();
-            return Err(thread.type_error(format!(
-                "type '{name}' does not have Py_TPFLAGS_ITEMS_AT_END"
-            )));
+            return Err(
+                thread.type_error(format!("type '{name}' does not have Py_TPFLAGS_ITEMS_AT_END"))
+            );
         }
         let offset = o.ty().tp_basicsize.get();
         Ok(o.as_ptr().cast::<u8>().wrapping_offset(offset).cast::<c_void>())
@@ -394,11 +406,14 @@ pub extern "C" fn PyObject_GetItemData(o: Arg<'_>) -> *mut c_void {
 pub extern "C" fn PyType_Freeze(ty: TypeArg<'_>) -> Status {
     enter_quiet(|thread| {
         for base in ty.mro().map_or(&[][..], Tuple::items).iter().skip(1) {
-            let frozen = base.downcast::<Type>().is_some_and(|base| base.has_flag(flags::IMMUTABLETYPE));
+            let frozen =
+                base.downcast::<Type>().is_some_and(|base| base.has_flag(flags::IMMUTABLETYPE));
             if !frozen {
                 let text = "Creating immutable type X from mutable base ";
                 let name = base.downcast::<Type>().map_or_else(String::new, Type::display_name);
-                return Err(thread.type_error(format!("{}{name}", text.replace('X', &ty.display_name()))));
+                return Err(
+                    thread.type_error(format!("{}{name}", text.replace('X', &ty.display_name())))
+                );
             }
         }
         ty.add_flags(flags::IMMUTABLETYPE);

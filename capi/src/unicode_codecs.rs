@@ -53,7 +53,12 @@ fn data<'a>(text: OptText<'a>, len: isize) -> &'a [u8] {
 /// Runs Python: yes.
 /// Since: 3.2. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyUnicode_Decode(text: OptText<'_>, len: Py_ssize_t, encoding: OptText<'_>, errors: OptText<'_>) -> New {
+pub extern "C" fn PyUnicode_Decode(
+    text: OptText<'_>,
+    len: Py_ssize_t,
+    encoding: OptText<'_>,
+    errors: OptText<'_>,
+) -> New {
     enter(|thread| {
         let (encoding, errors) = (encoding.lossy(), errors.lossy());
         let bytes = data(text, len);
@@ -71,14 +76,19 @@ pub extern "C" fn PyUnicode_Decode(text: OptText<'_>, len: Py_ssize_t, encoding:
 /// Runs Python: yes.
 /// Since: 3.2. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyUnicode_FromEncodedObject(o: OptArg<'_>, encoding: OptText<'_>, errors: OptText<'_>) -> New {
+pub extern "C" fn PyUnicode_FromEncodedObject(
+    o: OptArg<'_>,
+    encoding: OptText<'_>,
+    errors: OptText<'_>,
+) -> New {
     enter(|thread| {
         let o = o.get().ok_or_else(|| bad_call(thread))?;
         if o.downcast::<Str>().is_some() {
             return Err(thread.type_error("decoding str is not supported"));
         }
         if !object::buffer::is_bytes_like(o) {
-            let text = format!("decoding to str: need a bytes-like object, {} found", o.type_name());
+            let text =
+                format!("decoding to str: need a bytes-like object, {} found", o.type_name());
             return Err(thread.type_error(text));
         }
         let bytes = object::buffer::get_bytes(thread, o)?.to_vec();
@@ -97,7 +107,11 @@ pub extern "C" fn PyUnicode_FromEncodedObject(o: OptArg<'_>, encoding: OptText<'
 /// Runs Python: yes.
 /// Since: 3.2. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyUnicode_AsEncodedString(text: Arg<'_>, encoding: OptText<'_>, errors: OptText<'_>) -> New {
+pub extern "C" fn PyUnicode_AsEncodedString(
+    text: Arg<'_>,
+    encoding: OptText<'_>,
+    errors: OptText<'_>,
+) -> New {
     enter(|thread| {
         let Some(text) = text.downcast::<Str>() else {
             return Err(thread.type_error("bad argument type for built-in operation"));
@@ -107,7 +121,12 @@ pub extern "C" fn PyUnicode_AsEncodedString(text: Arg<'_>, encoding: OptText<'_>
     })
 }
 
-fn code(text: Arg<'_>, encoding: OptText<'_>, errors: OptText<'_>, way: builtins::codecs::Way) -> New {
+fn code(
+    text: Arg<'_>,
+    encoding: OptText<'_>,
+    errors: OptText<'_>,
+    way: builtins::codecs::Way,
+) -> New {
     enter(|thread| {
         text.expect::<Str>(thread)?;
         let encoding = encoding.lossy().unwrap_or_else(|| "utf-8".to_owned());
@@ -126,7 +145,11 @@ fn code(text: Arg<'_>, encoding: OptText<'_>, errors: OptText<'_>, way: builtins
 /// Runs Python: yes.
 /// Since: 3.2. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyUnicode_AsDecodedObject(text: Arg<'_>, encoding: OptText<'_>, errors: OptText<'_>) -> New {
+pub extern "C" fn PyUnicode_AsDecodedObject(
+    text: Arg<'_>,
+    encoding: OptText<'_>,
+    errors: OptText<'_>,
+) -> New {
     code(text, encoding, errors, builtins::codecs::Way::Decode)
 }
 
@@ -140,7 +163,11 @@ pub extern "C" fn PyUnicode_AsDecodedObject(text: Arg<'_>, encoding: OptText<'_>
 /// Runs Python: yes.
 /// Since: 3.2. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyUnicode_AsEncodedObject(text: Arg<'_>, encoding: OptText<'_>, errors: OptText<'_>) -> New {
+pub extern "C" fn PyUnicode_AsEncodedObject(
+    text: Arg<'_>,
+    encoding: OptText<'_>,
+    errors: OptText<'_>,
+) -> New {
     code(text, encoding, errors, builtins::codecs::Way::Encode)
 }
 
@@ -154,7 +181,11 @@ pub extern "C" fn PyUnicode_AsEncodedObject(text: Arg<'_>, encoding: OptText<'_>
 /// Runs Python: yes.
 /// Since: 3.2. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyUnicode_AsDecodedUnicode(text: Arg<'_>, encoding: OptText<'_>, errors: OptText<'_>) -> New {
+pub extern "C" fn PyUnicode_AsDecodedUnicode(
+    text: Arg<'_>,
+    encoding: OptText<'_>,
+    errors: OptText<'_>,
+) -> New {
     code(text, encoding, errors, builtins::codecs::Way::Decode)
 }
 
@@ -168,7 +199,11 @@ pub extern "C" fn PyUnicode_AsDecodedUnicode(text: Arg<'_>, encoding: OptText<'_
 /// Runs Python: yes.
 /// Since: 3.2. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyUnicode_AsEncodedUnicode(text: Arg<'_>, encoding: OptText<'_>, errors: OptText<'_>) -> New {
+pub extern "C" fn PyUnicode_AsEncodedUnicode(
+    text: Arg<'_>,
+    encoding: OptText<'_>,
+    errors: OptText<'_>,
+) -> New {
     code(text, encoding, errors, builtins::codecs::Way::Encode)
 }
 
@@ -182,7 +217,11 @@ pub extern "C" fn PyUnicode_AsEncodedUnicode(text: Arg<'_>, encoding: OptText<'_
 /// Runs Python: yes.
 /// Since: 3.2. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyUnicode_DecodeUTF7(text: OptText<'_>, len: Py_ssize_t, errors: OptText<'_>) -> New {
+pub extern "C" fn PyUnicode_DecodeUTF7(
+    text: OptText<'_>,
+    len: Py_ssize_t,
+    errors: OptText<'_>,
+) -> New {
     PyUnicode_DecodeUTF7Stateful(text, len, errors, None)
 }
 
@@ -197,7 +236,12 @@ pub extern "C" fn PyUnicode_DecodeUTF7(text: OptText<'_>, len: Py_ssize_t, error
 /// Runs Python: yes.
 /// Since: 3.2. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyUnicode_DecodeUTF7Stateful(text: OptText<'_>, len: Py_ssize_t, errors: OptText<'_>, consumed: Option<&mut Py_ssize_t>) -> New {
+pub extern "C" fn PyUnicode_DecodeUTF7Stateful(
+    text: OptText<'_>,
+    len: Py_ssize_t,
+    errors: OptText<'_>,
+    consumed: Option<&mut Py_ssize_t>,
+) -> New {
     enter(|thread| {
         let last = consumed.is_none();
         let (made, used) = utf7::decode(thread, data(text, len), &handler(errors), last)?;
@@ -234,7 +278,11 @@ pub(crate) fn decode_stateful(
 /// Runs Python: yes.
 /// Since: 3.2. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyUnicode_DecodeUTF8(text: OptText<'_>, len: Py_ssize_t, errors: OptText<'_>) -> New {
+pub extern "C" fn PyUnicode_DecodeUTF8(
+    text: OptText<'_>,
+    len: Py_ssize_t,
+    errors: OptText<'_>,
+) -> New {
     enter(|thread| decode_stateful(thread, data(text, len), errors, None))
 }
 
@@ -249,7 +297,12 @@ pub extern "C" fn PyUnicode_DecodeUTF8(text: OptText<'_>, len: Py_ssize_t, error
 /// Runs Python: yes.
 /// Since: 3.2. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyUnicode_DecodeUTF8Stateful(text: OptText<'_>, len: Py_ssize_t, errors: OptText<'_>, consumed: Option<&mut Py_ssize_t>) -> New {
+pub extern "C" fn PyUnicode_DecodeUTF8Stateful(
+    text: OptText<'_>,
+    len: Py_ssize_t,
+    errors: OptText<'_>,
+    consumed: Option<&mut Py_ssize_t>,
+) -> New {
     enter(|thread| decode_stateful(thread, data(text, len), errors, consumed))
 }
 
@@ -270,9 +323,9 @@ pub extern "C" fn PyUnicode_AsUTF8String(text: Arg<'_>) -> New {
 }
 
 fn expect<'a>(thread: &Thread, text: Arg<'a>) -> PyResult<&'a Str> {
-    text.object().downcast::<Str>().ok_or_else(|| {
-        thread.type_error("bad argument type for built-in operation")
-    })
+    text.object()
+        .downcast::<Str>()
+        .ok_or_else(|| thread.type_error("bad argument type for built-in operation"))
 }
 
 /// The string as UTF-8, kept as long as it lives.
@@ -284,7 +337,10 @@ fn expect<'a>(thread: &Thread, text: Arg<'a>) -> PyResult<&'a Str> {
 /// Runs Python: no.
 /// Since: 3.10. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyUnicode_AsUTF8AndSize(text: Arg<'_>, len: Option<&mut Py_ssize_t>) -> *const c_char {
+pub extern "C" fn PyUnicode_AsUTF8AndSize(
+    text: Arg<'_>,
+    len: Option<&mut Py_ssize_t>,
+) -> *const c_char {
     let mut found = -1;
     let result = enter_quiet(|thread| {
         let bytes = utf8(thread, expect(thread, text)?)?;
@@ -309,7 +365,14 @@ pub extern "C" fn PyUnicode_AsUTF8(text: Arg<'_>) -> *const c_char {
     PyUnicode_AsUTF8AndSize(text, None) // enter_
 }
 
-fn decode_wide(text: OptText<'_>, len: isize, errors: OptText<'_>, order: Option<&mut c_int>, consumed: Option<&mut Py_ssize_t>, width: u32) -> New {
+fn decode_wide(
+    text: OptText<'_>,
+    len: isize,
+    errors: OptText<'_>,
+    order: Option<&mut c_int>,
+    consumed: Option<&mut Py_ssize_t>,
+    width: u32,
+) -> New {
     enter(|thread| {
         let mut which = order.as_ref().map_or(Order::Detect, |order| Order::from_number(**order));
         let (last, bytes, errors) = (consumed.is_none(), data(text, len), handler(errors));
@@ -337,7 +400,12 @@ fn decode_wide(text: OptText<'_>, len: isize, errors: OptText<'_>, order: Option
 /// Runs Python: yes.
 /// Since: 3.2. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyUnicode_DecodeUTF16(text: OptText<'_>, len: Py_ssize_t, errors: OptText<'_>, order: Option<&mut c_int>) -> New {
+pub extern "C" fn PyUnicode_DecodeUTF16(
+    text: OptText<'_>,
+    len: Py_ssize_t,
+    errors: OptText<'_>,
+    order: Option<&mut c_int>,
+) -> New {
     decode_wide(text, len, errors, order, None, 2)
 }
 
@@ -353,7 +421,13 @@ pub extern "C" fn PyUnicode_DecodeUTF16(text: OptText<'_>, len: Py_ssize_t, erro
 /// Runs Python: yes.
 /// Since: 3.2. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyUnicode_DecodeUTF16Stateful(text: OptText<'_>, len: Py_ssize_t, errors: OptText<'_>, order: Option<&mut c_int>, consumed: Option<&mut Py_ssize_t>) -> New {
+pub extern "C" fn PyUnicode_DecodeUTF16Stateful(
+    text: OptText<'_>,
+    len: Py_ssize_t,
+    errors: OptText<'_>,
+    order: Option<&mut c_int>,
+    consumed: Option<&mut Py_ssize_t>,
+) -> New {
     decode_wide(text, len, errors, order, consumed, 2)
 }
 
@@ -368,7 +442,12 @@ pub extern "C" fn PyUnicode_DecodeUTF16Stateful(text: OptText<'_>, len: Py_ssize
 /// Runs Python: yes.
 /// Since: 3.2. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyUnicode_DecodeUTF32(text: OptText<'_>, len: Py_ssize_t, errors: OptText<'_>, order: Option<&mut c_int>) -> New {
+pub extern "C" fn PyUnicode_DecodeUTF32(
+    text: OptText<'_>,
+    len: Py_ssize_t,
+    errors: OptText<'_>,
+    order: Option<&mut c_int>,
+) -> New {
     decode_wide(text, len, errors, order, None, 4)
 }
 
@@ -384,7 +463,13 @@ pub extern "C" fn PyUnicode_DecodeUTF32(text: OptText<'_>, len: Py_ssize_t, erro
 /// Runs Python: yes.
 /// Since: 3.2. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyUnicode_DecodeUTF32Stateful(text: OptText<'_>, len: Py_ssize_t, errors: OptText<'_>, order: Option<&mut c_int>, consumed: Option<&mut Py_ssize_t>) -> New {
+pub extern "C" fn PyUnicode_DecodeUTF32Stateful(
+    text: OptText<'_>,
+    len: Py_ssize_t,
+    errors: OptText<'_>,
+    order: Option<&mut c_int>,
+    consumed: Option<&mut Py_ssize_t>,
+) -> New {
     decode_wide(text, len, errors, order, consumed, 4)
 }
 
@@ -429,7 +514,11 @@ fn encoded(text: Arg<'_>, encoding: &str) -> New {
 /// Runs Python: yes.
 /// Since: 3.2. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyUnicode_DecodeUnicodeEscape(text: OptText<'_>, len: Py_ssize_t, errors: OptText<'_>) -> New {
+pub extern "C" fn PyUnicode_DecodeUnicodeEscape(
+    text: OptText<'_>,
+    len: Py_ssize_t,
+    errors: OptText<'_>,
+) -> New {
     enter(|thread| {
         let bytes = data(text, len);
         escapes::decode_unicode(thread, bytes, &handler(errors), true).map(|made| made.0)
@@ -461,7 +550,11 @@ pub extern "C" fn PyUnicode_AsUnicodeEscapeString(text: Arg<'_>) -> New {
 /// Runs Python: yes.
 /// Since: 3.2. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyUnicode_DecodeRawUnicodeEscape(text: OptText<'_>, len: Py_ssize_t, errors: OptText<'_>) -> New {
+pub extern "C" fn PyUnicode_DecodeRawUnicodeEscape(
+    text: OptText<'_>,
+    len: Py_ssize_t,
+    errors: OptText<'_>,
+) -> New {
     enter(|thread| {
         let bytes = data(text, len);
         escapes::decode_raw(thread, bytes, &handler(errors), true).map(|made| made.0)
@@ -493,7 +586,11 @@ pub extern "C" fn PyUnicode_AsRawUnicodeEscapeString(text: Arg<'_>) -> New {
 /// Runs Python: no.
 /// Since: 3.2. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyUnicode_DecodeLatin1(text: OptText<'_>, len: Py_ssize_t, _errors: OptText<'_>) -> New {
+pub extern "C" fn PyUnicode_DecodeLatin1(
+    text: OptText<'_>,
+    len: Py_ssize_t,
+    _errors: OptText<'_>,
+) -> New {
     enter_quiet(|thread| Str::from_latin1(thread, data(text, len)))
 }
 
@@ -519,7 +616,11 @@ pub extern "C" fn PyUnicode_AsLatin1String(text: Arg<'_>) -> New {
 /// Runs Python: yes.
 /// Since: 3.2. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyUnicode_DecodeASCII(text: OptText<'_>, len: Py_ssize_t, errors: OptText<'_>) -> New {
+pub extern "C" fn PyUnicode_DecodeASCII(
+    text: OptText<'_>,
+    len: Py_ssize_t,
+    errors: OptText<'_>,
+) -> New {
     enter(|thread| single::decode_ascii(thread, data(text, len), &handler(errors)))
 }
 
@@ -546,7 +647,12 @@ pub extern "C" fn PyUnicode_AsASCIIString(text: Arg<'_>) -> New {
 /// Runs Python: yes.
 /// Since: 3.2. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyUnicode_DecodeCharmap(text: OptText<'_>, len: Py_ssize_t, mapping: OptArg<'_>, errors: OptText<'_>) -> New {
+pub extern "C" fn PyUnicode_DecodeCharmap(
+    text: OptText<'_>,
+    len: Py_ssize_t,
+    mapping: OptArg<'_>,
+    errors: OptText<'_>,
+) -> New {
     enter(|thread| charmap::decode(thread, data(text, len), &handler(errors), mapping.get()))
 }
 
@@ -597,7 +703,11 @@ fn locale_errors(thread: &Thread, errors: OptText<'_>) -> PyResult<Option<String
 /// Runs Python: yes.
 /// Since: 3.7. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyUnicode_DecodeLocaleAndSize(text: OptText<'_>, len: Py_ssize_t, errors: OptText<'_>) -> New {
+pub extern "C" fn PyUnicode_DecodeLocaleAndSize(
+    text: OptText<'_>,
+    len: Py_ssize_t,
+    errors: OptText<'_>,
+) -> New {
     enter(|thread| {
         let errors = locale_errors(thread, errors)?;
         let bytes = data(text, len);

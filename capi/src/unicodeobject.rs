@@ -68,7 +68,11 @@ fn writable<'a>(thread: &Thread, text: &'a Str) -> PyResult<&'a mut [u8]> {
 /// Runs Python: no.
 /// Since: before 3.14. Stable ABI: no.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyUnicode_FromKindAndData(kind: c_int, data: *const c_void, len: Py_ssize_t) -> New {
+pub extern "C" fn PyUnicode_FromKindAndData(
+    kind: c_int,
+    data: *const c_void,
+    len: Py_ssize_t,
+) -> New {
     enter_quiet(|thread| {
         if len < 0 {
             return Err(thread.value_error("size must be positive"));
@@ -158,7 +162,12 @@ pub extern "C" fn PyUnicode_Substring(text: Arg<'_>, from: Py_ssize_t, to: Py_ss
 /// Runs Python: no.
 /// Since: 3.7. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyUnicode_AsUCS4(text: Arg<'_>, out: *mut Py_UCS4, len: Py_ssize_t, copy_nul: c_int) -> *mut Py_UCS4 {
+pub extern "C" fn PyUnicode_AsUCS4(
+    text: Arg<'_>,
+    out: *mut Py_UCS4,
+    len: Py_ssize_t,
+    copy_nul: c_int,
+) -> *mut Py_UCS4 {
     enter_quiet(|thread| {
         let text = text.expect::<Str>(thread)?;
         let needed = text.len() + usize::from(copy_nul != 0);
@@ -213,9 +222,7 @@ pub extern "C" fn PyUnicode_GetLength(text: Arg<'_>) -> Py_ssize_t {
 }
 
 fn expect_str<'a>(thread: &Thread, o: &'a Object) -> PyResult<&'a Str> {
-    o.downcast::<Str>().ok_or_else(|| {
-        thread.type_error("bad argument type for built-in operation")
-    })
+    o.downcast::<Str>().ok_or_else(|| thread.type_error("bad argument type for built-in operation"))
 }
 
 /// `ord(text[index])`
@@ -301,7 +308,13 @@ pub extern "C" fn PyUnicode_Resize(text: &mut *mut Object, len: Py_ssize_t) -> S
 /// Runs Python: no.
 /// Since: before 3.14. Stable ABI: no.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyUnicode_CopyCharacters(to: Arg<'_>, at: Py_ssize_t, from: Arg<'_>, first: Py_ssize_t, len: Py_ssize_t) -> Py_ssize_t {
+pub extern "C" fn PyUnicode_CopyCharacters(
+    to: Arg<'_>,
+    at: Py_ssize_t,
+    from: Arg<'_>,
+    first: Py_ssize_t,
+    len: Py_ssize_t,
+) -> Py_ssize_t {
     enter_quiet(|thread| {
         let (to, from) = (to.expect::<Str>(thread)?, from.expect::<Str>(thread)?);
         let (Ok(at), Ok(first)) = (usize::try_from(at), usize::try_from(first)) else {
@@ -348,14 +361,21 @@ fn copy_into(thread: &Thread, to: &Str, at: usize, chars: Chars<'_>) -> PyResult
 /// Runs Python: no.
 /// Since: before 3.14. Stable ABI: no.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyUnicode_Fill(text: Arg<'_>, at: Py_ssize_t, len: Py_ssize_t, c: Py_UCS4) -> Py_ssize_t {
+pub extern "C" fn PyUnicode_Fill(
+    text: Arg<'_>,
+    at: Py_ssize_t,
+    len: Py_ssize_t,
+    c: Py_UCS4,
+) -> Py_ssize_t {
     enter_quiet(|thread| {
         let text = text.expect::<Str>(thread)?;
         let Ok(at) = usize::try_from(at) else {
             return Err(thread.index_error("string index out of range"));
         };
         if c > text.class_max() {
-            return Err(thread.value_error("fill character is bigger than the string maximum character"));
+            return Err(
+                thread.value_error("fill character is bigger than the string maximum character")
+            );
         }
         let len = usize::try_from(len).unwrap_or(0).min(text.len().saturating_sub(at));
         let one = [c];
@@ -471,9 +491,9 @@ pub(crate) fn from_wide(thread: &Thread, text: *const wchar_t, len: isize) -> Py
     let points: Vec<u32> =
         items_at(text, len).unwrap_or(&[]).iter().map(|c| c.cast_unsigned()).collect();
     if let Some(bad) = points.iter().find(|c| **c > 0x10_FFFF) {
-        return Err(thread.value_error(format!(
-            "character U+{bad:x} is not in range [U+0000; U+10ffff]"
-        )));
+        return Err(
+            thread.value_error(format!("character U+{bad:x} is not in range [U+0000; U+10ffff]"))
+        );
     }
     Str::from_code_points(thread, &points)
 }
@@ -496,7 +516,11 @@ pub(crate) fn wide_len(text: *const wchar_t) -> isize {
 /// Runs Python: no.
 /// Since: 3.2. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyUnicode_AsWideChar(text: OptArg<'_>, out: *mut wchar_t, len: Py_ssize_t) -> Py_ssize_t {
+pub extern "C" fn PyUnicode_AsWideChar(
+    text: OptArg<'_>,
+    out: *mut wchar_t,
+    len: Py_ssize_t,
+) -> Py_ssize_t {
     enter_quiet(|thread| {
         let text = text.expect::<Str>(thread)?;
         if out.is_null() {
@@ -521,7 +545,10 @@ pub extern "C" fn PyUnicode_AsWideChar(text: OptArg<'_>, out: *mut wchar_t, len:
 /// Runs Python: no.
 /// Since: 3.7. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyUnicode_AsWideCharString(text: OptArg<'_>, len: Option<&mut Py_ssize_t>) -> *mut wchar_t {
+pub extern "C" fn PyUnicode_AsWideCharString(
+    text: OptArg<'_>,
+    len: Option<&mut Py_ssize_t>,
+) -> *mut wchar_t {
     enter_quiet(|thread| {
         let text = text.expect::<Str>(thread)?;
         match len {
@@ -603,9 +630,9 @@ fn both<'a>(thread: &Thread, a: &'a Object, b: &'a Object) -> PyResult<(&'a Str,
 #[unsafe(no_mangle)]
 pub extern "C" fn PyUnicode_Concat(a: Arg<'_>, b: Arg<'_>) -> New {
     enter_quiet(|thread| {
-        let a = a.downcast::<Str>().ok_or_else(|| {
-            thread.type_error(format!("must be str, not {}", a.type_name()))
-        })?;
+        let a = a
+            .downcast::<Str>()
+            .ok_or_else(|| thread.type_error(format!("must be str, not {}", a.type_name())))?;
         let b = b.downcast::<Str>().ok_or_else(|| {
             let kind = b.type_name();
             thread.type_error(format!("can only concatenate str (not \"{kind}\") to str"))
@@ -791,7 +818,13 @@ pub extern "C" fn PyUnicode_Join(separator: OptArg<'_>, items: Arg<'_>) -> New {
 /// Runs Python: yes.
 /// Since: 3.2. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyUnicode_Tailmatch(text: Arg<'_>, part: Arg<'_>, from: Py_ssize_t, to: Py_ssize_t, direction: c_int) -> Py_ssize_t {
+pub extern "C" fn PyUnicode_Tailmatch(
+    text: Arg<'_>,
+    part: Arg<'_>,
+    from: Py_ssize_t,
+    to: Py_ssize_t,
+    direction: c_int,
+) -> Py_ssize_t {
     enter(|thread| {
         both(thread, text.object(), part.object())?;
         let (from, to) = (count_arg(thread, from)?, count_arg(thread, to)?);
@@ -827,7 +860,13 @@ fn enter_failing(failed: isize, body: impl FnOnce(&mut Thread) -> PyResult<isize
 /// Runs Python: yes.
 /// Since: 3.2. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyUnicode_Find(text: Arg<'_>, part: Arg<'_>, from: Py_ssize_t, to: Py_ssize_t, direction: c_int) -> Py_ssize_t {
+pub extern "C" fn PyUnicode_Find(
+    text: Arg<'_>,
+    part: Arg<'_>,
+    from: Py_ssize_t,
+    to: Py_ssize_t,
+    direction: c_int,
+) -> Py_ssize_t {
     search(text, part, from, to, if direction > 0 { "find" } else { "rfind" })
 }
 
@@ -843,7 +882,13 @@ pub extern "C" fn PyUnicode_Find(text: Arg<'_>, part: Arg<'_>, from: Py_ssize_t,
 /// Runs Python: no.
 /// Since: 3.7. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyUnicode_FindChar(text: Arg<'_>, c: Py_UCS4, from: Py_ssize_t, to: Py_ssize_t, direction: c_int) -> Py_ssize_t {
+pub extern "C" fn PyUnicode_FindChar(
+    text: Arg<'_>,
+    c: Py_UCS4,
+    from: Py_ssize_t,
+    to: Py_ssize_t,
+    direction: c_int,
+) -> Py_ssize_t {
     enter_failing(-2, |thread| {
         let text = text.expect::<Str>(thread)?;
         if from < 0 || to < 0 {
@@ -851,7 +896,8 @@ pub extern "C" fn PyUnicode_FindChar(text: Arg<'_>, c: Py_UCS4, from: Py_ssize_t
         }
         let (from, to) = crate::listobject::clip(from, to, text.len());
         let mut chars = text.chars().slice(from..to).iter();
-        let found = if direction > 0 { chars.position(|x| x == c) } else { chars.rposition(|x| x == c) };
+        let found =
+            if direction > 0 { chars.position(|x| x == c) } else { chars.rposition(|x| x == c) };
         Ok(found.map_or(-1, |at| (at + from).cast_signed()))
     })
 }
@@ -867,7 +913,12 @@ pub extern "C" fn PyUnicode_FindChar(text: Arg<'_>, c: Py_UCS4, from: Py_ssize_t
 /// Runs Python: yes.
 /// Since: 3.2. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyUnicode_Count(text: Arg<'_>, part: Arg<'_>, from: Py_ssize_t, to: Py_ssize_t) -> Py_ssize_t {
+pub extern "C" fn PyUnicode_Count(
+    text: Arg<'_>,
+    part: Arg<'_>,
+    from: Py_ssize_t,
+    to: Py_ssize_t,
+) -> Py_ssize_t {
     enter(|thread| {
         both(thread, text.object(), part.object())?;
         let (from, to) = (count_arg(thread, from)?, count_arg(thread, to)?);
@@ -887,7 +938,12 @@ pub extern "C" fn PyUnicode_Count(text: Arg<'_>, part: Arg<'_>, from: Py_ssize_t
 /// Runs Python: yes.
 /// Since: 3.2. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyUnicode_Replace(text: Arg<'_>, part: Arg<'_>, new: Arg<'_>, max: Py_ssize_t) -> New {
+pub extern "C" fn PyUnicode_Replace(
+    text: Arg<'_>,
+    part: Arg<'_>,
+    new: Arg<'_>,
+    max: Py_ssize_t,
+) -> New {
     enter(|thread| {
         both(thread, part.object(), new.object())?;
         let max = count_arg(thread, max)?;
@@ -953,7 +1009,11 @@ pub extern "C" fn PyUnicode_EqualToUTF8(a: Arg<'_>, b: Text<'_>) -> c_int {
 /// Runs Python: no.
 /// Since: 3.13. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyUnicode_EqualToUTF8AndSize(a: Arg<'_>, b: OptText<'_>, len: Py_ssize_t) -> c_int {
+pub extern "C" fn PyUnicode_EqualToUTF8AndSize(
+    a: Arg<'_>,
+    b: OptText<'_>,
+    len: Py_ssize_t,
+) -> c_int {
     let text = std::str::from_utf8(b.bytes(len).unwrap_or_default()).ok();
     c_int::from(a.downcast::<Str>().zip(text).is_some_and(|(a, b)| a.eq_text(b)))
 }
@@ -1010,7 +1070,9 @@ pub extern "C" fn PyUnicode_RichCompare(a: Arg<'_>, b: Arg<'_>, op: c_int) -> Ne
 #[unsafe(no_mangle)]
 pub extern "C" fn PyUnicode_Format(text: OptArg<'_>, args: OptArg<'_>) -> New {
     enter(|thread| {
-        let (Some(text), Some(args)) = (text.get(), args.get()) else { return Err(bad_call(thread)) };
+        let (Some(text), Some(args)) = (text.get(), args.get()) else {
+            return Err(bad_call(thread));
+        };
         expect_str(thread, text)?;
         text.binary_op(thread, args, object::protocol::number::BinaryOp::REMAINDER)
     })
@@ -1125,7 +1187,11 @@ pub extern "C" fn PyUnicodeWriter_WriteChar(writer: &mut TextWriter, c: Py_UCS4)
 /// Runs Python: no.
 /// Since: 3.14. Stable ABI: no.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyUnicodeWriter_WriteUTF8(writer: &mut TextWriter, text: OptText<'_>, len: Py_ssize_t) -> Status {
+pub extern "C" fn PyUnicodeWriter_WriteUTF8(
+    writer: &mut TextWriter,
+    text: OptText<'_>,
+    len: Py_ssize_t,
+) -> Status {
     enter_quiet(|thread| {
         let bytes = bytes_or_to_nul(text, len);
         let text = decode_utf8(thread, bytes)?;
@@ -1151,7 +1217,11 @@ pub(crate) fn bytes_or_to_nul(text: OptText<'_>, len: isize) -> &[u8] {
 /// Runs Python: no.
 /// Since: 3.14. Stable ABI: no.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyUnicodeWriter_WriteASCII(writer: &mut TextWriter, text: OptText<'_>, len: Py_ssize_t) -> Status {
+pub extern "C" fn PyUnicodeWriter_WriteASCII(
+    writer: &mut TextWriter,
+    text: OptText<'_>,
+    len: Py_ssize_t,
+) -> Status {
     writer.text.push_latin1(bytes_or_to_nul(text, len));
     Status(0)
 }
@@ -1166,7 +1236,11 @@ pub extern "C" fn PyUnicodeWriter_WriteASCII(writer: &mut TextWriter, text: OptT
 /// Runs Python: no.
 /// Since: 3.14. Stable ABI: no.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyUnicodeWriter_WriteWideChar(writer: &mut TextWriter, text: *const wchar_t, len: Py_ssize_t) -> Status {
+pub extern "C" fn PyUnicodeWriter_WriteWideChar(
+    writer: &mut TextWriter,
+    text: *const wchar_t,
+    len: Py_ssize_t,
+) -> Status {
     enter_quiet(|thread| {
         let text = from_wide(thread, text, len)?;
         writer.text.push_str(&text);
@@ -1184,7 +1258,11 @@ pub extern "C" fn PyUnicodeWriter_WriteWideChar(writer: &mut TextWriter, text: *
 /// Runs Python: no.
 /// Since: 3.14. Stable ABI: no.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyUnicodeWriter_WriteUCS4(writer: &mut TextWriter, text: *const Py_UCS4, len: Py_ssize_t) -> Status {
+pub extern "C" fn PyUnicodeWriter_WriteUCS4(
+    writer: &mut TextWriter,
+    text: *const Py_UCS4,
+    len: Py_ssize_t,
+) -> Status {
     enter_quiet(|thread| {
         let text = Str::from_code_points(thread, items_at(text, len).unwrap_or(&[]))?;
         writer.text.push_str(&text);
@@ -1241,7 +1319,12 @@ pub extern "C" fn PyUnicodeWriter_WriteRepr(writer: &mut TextWriter, o: OptArg<'
 /// Runs Python: no.
 /// Since: 3.14. Stable ABI: no.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyUnicodeWriter_WriteSubstring(writer: &mut TextWriter, text: Arg<'_>, from: Py_ssize_t, to: Py_ssize_t) -> Status {
+pub extern "C" fn PyUnicodeWriter_WriteSubstring(
+    writer: &mut TextWriter,
+    text: Arg<'_>,
+    from: Py_ssize_t,
+    to: Py_ssize_t,
+) -> Status {
     enter_quiet(|thread| {
         let Some(text) = text.downcast::<Str>() else {
             return Err(thread.type_error(format!("expect str, not {}", text.type_name())));
@@ -1250,7 +1333,8 @@ pub extern "C" fn PyUnicodeWriter_WriteSubstring(writer: &mut TextWriter, text: 
             return Err(thread.value_error("start must be positive"));
         };
         if from > to || to > text.len() {
-            let what = if from > to { "end must be greater than start" } else { "end is too large" };
+            let what =
+                if from > to { "end must be greater than start" } else { "end is too large" };
             return Err(thread.value_error(what));
         }
         writer.text.push_chars(text.chars().slice(from..to));
@@ -1286,7 +1370,11 @@ pub extern "C" fn PyUnicodeWriter_DecodeUTF8Stateful(
 }
 
 /// `PyUnicodeWriter_Format`
-pub(crate) extern "C" fn writer_format(writer: &mut TextWriter, text: Text<'_>, args: &mut VaList) -> Status {
+pub(crate) extern "C" fn writer_format(
+    writer: &mut TextWriter,
+    text: Text<'_>,
+    args: &mut VaList,
+) -> Status {
     enter(|thread| {
         let text = format(thread, text.c_str().to_bytes(), args)?;
         writer.text.push_str(&text);

@@ -9,7 +9,9 @@
 use std::ffi::{c_char, c_int};
 
 use crate::convention::*;
-use crate::{abstract_, bytesobject, getargs, modsupport, pyerrors, sysmodule, unicodeobject, warnings};
+use crate::{
+    abstract_, bytesobject, getargs, modsupport, pyerrors, sysmodule, unicodeobject, warnings,
+};
 
 /// `va_list` of the System V ABI.
 #[repr(C)]

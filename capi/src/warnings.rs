@@ -85,7 +85,13 @@ pub extern "C" fn PyErr_WarnExplicit(
         let file = crate::unicodeobject::decode_fs(thread, file.c_str().to_bytes())?.into_object();
         let module = module.get().map(|module| module.to_str(thread)).transpose()?;
         let module = module.map(object::Ref::into_object);
-        explicit(thread, (category.object(), &text), (&file, line), module.as_deref(), registry.get())
+        explicit(
+            thread,
+            (category.object(), &text),
+            (&file, line),
+            module.as_deref(),
+            registry.get(),
+        )
     })
 }
 

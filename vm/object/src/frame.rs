@@ -485,3 +485,38 @@ impl Frame {
         unsafe { word.to_ref(thread) }.map(Some)
     }
 }
+
+/// A frame that no call has: its object alone owns it (`PyFrame_New`).
+pub fn detached(
+    thread: &Thread,
+    function: &Function,
+    locals: Option<Ref>,
+) -> crate::raised::PyResult<Ref<FrameObject>> {
+    let code = function.code();
+    let words = code.nlocalsplus() + code.co_stacksize.get() as usize;
+    let size = size_of::<FrameObject>() + words * 8;
+    let ty = &crate::static_types::PyFrame_Type;
+    let object = crate::heap::alloc_object(thread, ty, size, 0)?.cast::<FrameObject>();
+    // SAFETY: fresh zeroed memory with room for the code's frame; null fields are valid, and the
+    // locals are written before anybody reads them. The function keeps globals and builtins.
+    unsafe {
+        let made = Ref::from_raw(object);
+        let own = made.frame_data.as_ptr().cast_mut().cast::<Frame>();
+        let base = own.cast::<u64>().add(FRAME_WORDS).cast::<StackRef>();
+        for at in 0..code.nlocalsplus() {
+            base.add(at).write(StackRef::NULL);
+        }
+        (*own).code.put(code.clone());
+        (*own).func.put(function.to_ref().into_object());
+        (*own).globals.set(function.func_globals.as_ptr().cast::<Object>());
+        (*own).builtins.set(function.func_builtins.as_ptr());
+        (*own).locals.set(locals);
+        (*own).ip.set(code.code_start().wrapping_add(code.first_traceable() + 1));
+        (*own).stackpointer.set(base.add(code.nlocalsplus()));
+        (*own).owner.set(Owner::FrameObject);
+        made.f_frame.set(own);
+        made.f_trace_lines.set(1);
+        crate::gc::track(thread, made.as_object());
+        Ok(made)
+    }
+}

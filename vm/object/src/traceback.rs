@@ -104,3 +104,24 @@ pub fn push(thread: &Thread, frame: &Frame) {
     }
     thread.current_exception.put(exception);
 }
+
+/// As `push`, for a frame object, whose own line counts where it was set.
+pub fn push_object(thread: &Thread, frame: &FrameObject) -> PyResult<()> {
+    let Some(exception) = thread.take_exception() else { return Ok(()) };
+    let made = exception.downcast::<BaseException>().map(|base| {
+        let next = base.traceback.get().and_then(|tb| tb.downcast_ref::<Traceback>().ok());
+        let lasti = frame.frame().map_or(0, |frame| frame.lasti() as i32 * 2);
+        let line = frame.f_lineno.get();
+        let line = if line == 0 { -1 } else { line };
+        let entry = Traceback::new(thread, next, frame.to_ref(), lasti, line)?;
+        base.traceback.put(entry.into_object());
+        Ok(())
+    });
+    match made {
+        Some(Err(raised)) => Err(raised),
+        _ => {
+            thread.current_exception.put(exception);
+            Ok(())
+        }
+    }
+}

@@ -1,0 +1,1 @@
+#define Py_tss_NEEDS_INIT {0, 0}

@@ -1,0 +1,1 @@
+typedef void *PyThread_type_lock;
