@@ -69,7 +69,11 @@ pub fn ready_all(thread: &mut Thread) -> PyResult<()> {
     for spec in specs() {
         spec.apply(thread)?;
     }
-    crate::template::finish(thread)?;
+    crate::template::finish(thread)
+}
+
+/// Makes the exported types ready that no spec has described; after the modules' own specs.
+pub fn ready_rest(thread: &mut Thread) -> PyResult<()> {
     for ty in object::static_types::EXPORTED {
         object::type_ready::ready(thread, ty)?;
     }

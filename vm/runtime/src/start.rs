@@ -26,6 +26,7 @@ pub fn process(hash_key: (u64, u64)) -> &'static Runtime {
         let thread = owned.thread();
         let ready = builtins::registry::ready_all(thread)
             .and_then(|()| stdlib::registry::ready_all(thread))
+            .and_then(|()| builtins::registry::ready_rest(thread))
             .and_then(|()| crate::ast::ready(thread))
             .and_then(|()| crate::symtable::ready(thread));
         if let Err(raised) = ready {
