@@ -2,12 +2,13 @@
 
 use std::cell::Cell;
 
+use object::descriptor::getter;
 use object::native_function::{noargs, one};
 use object::slot;
 use object::{
-    Args, Field, Layout, Native, Object, Params, Payload, PyResult, Ref, Str, Thread, Tuple, Type, TypeSpec, Visitor, native_type, singletons,
+    Args, Field, Layout, Native, Object, Params, Payload, PyResult, Ref, Str, Thread, Tuple, Type,
+    TypeSpec, Visitor, native_type, singletons,
 };
-use object::descriptor::getter;
 
 /// A template: strings and interpolations in turn, the strings one more.
 pub struct Template {
@@ -72,14 +73,21 @@ pub fn specs() -> Vec<TypeSpec> {
     vec![
         TypeSpec::native::<Template>()
             .doc("Template object")
-            .slots([slot::tp_new(template_new), slot::tp_repr(template_repr), slot::tp_iter(template_iter), slot::sq_concat(template_concat)])
+            .slots([
+                slot::tp_new(template_new),
+                slot::tp_repr(template_repr),
+                slot::tp_iter(template_iter),
+                slot::sq_concat(template_concat),
+            ])
             .methods([
                 noargs(c"__reduce__", template_reduce),
                 one(c"__class_getitem__", class_getitem).class(),
             ])
             .getset([
                 getter(c"strings", |_: &mut Thread, this: &Native<Template>| this.strings.get()),
-                getter(c"interpolations", |_: &mut Thread, this: &Native<Template>| this.interpolations.get()),
+                getter(c"interpolations", |_: &mut Thread, this: &Native<Template>| {
+                    this.interpolations.get()
+                }),
                 getter(c"values", template_values),
             ]),
         TypeSpec::native::<Interpolation>()
@@ -91,11 +99,18 @@ pub fn specs() -> Vec<TypeSpec> {
             ])
             .getset([
                 getter(c"value", |_: &mut Thread, this: &Native<Interpolation>| this.value.get()),
-                getter(c"expression", |_: &mut Thread, this: &Native<Interpolation>| this.expression.get()),
-                getter(c"conversion", |_: &mut Thread, this: &Native<Interpolation>| this.conversion.get()),
-                getter(c"format_spec", |_: &mut Thread, this: &Native<Interpolation>| this.format_spec.get()),
+                getter(c"expression", |_: &mut Thread, this: &Native<Interpolation>| {
+                    this.expression.get()
+                }),
+                getter(c"conversion", |_: &mut Thread, this: &Native<Interpolation>| {
+                    this.conversion.get()
+                }),
+                getter(c"format_spec", |_: &mut Thread, this: &Native<Interpolation>| {
+                    this.format_spec.get()
+                }),
             ]),
-        TypeSpec::native::<TemplateIter>().slots([slot::tp_iter(iter_self), slot::tp_iternext(iter_next)]),
+        TypeSpec::native::<TemplateIter>()
+            .slots([slot::tp_iter(iter_self), slot::tp_iternext(iter_next)]),
     ]
 }
 
@@ -110,7 +125,13 @@ pub fn finish(thread: &Thread) -> PyResult<()> {
 }
 
 /// BUILD_INTERPOLATION.
-pub fn interpolation(thread: &Thread, value: Ref, expression: Ref, conversion: Ref, format_spec: Ref) -> PyResult {
+pub fn interpolation(
+    thread: &Thread,
+    value: Ref,
+    expression: Ref,
+    conversion: Ref,
+    format_spec: Ref,
+) -> PyResult {
     let made = Interpolation {
         value: Field::of(value),
         expression: Field::of(expression),
@@ -122,8 +143,15 @@ pub fn interpolation(thread: &Thread, value: Ref, expression: Ref, conversion: R
 
 /// BUILD_TEMPLATE.
 pub fn template(thread: &Thread, strings: Ref, interpolations: Ref) -> PyResult {
-    let tuple = |value: Ref| value.downcast_ref::<Tuple>().map_err(|_| thread.system_error("a template is made of tuples"));
-    let made = Template { strings: Field::of(tuple(strings)?), interpolations: Field::of(tuple(interpolations)?) };
+    let tuple = |value: Ref| {
+        value
+            .downcast_ref::<Tuple>()
+            .map_err(|_| thread.system_error("a template is made of tuples"))
+    };
+    let made = Template {
+        strings: Field::of(tuple(strings)?),
+        interpolations: Field::of(tuple(interpolations)?),
+    };
     Ok(Native::new(thread, made)?.into_object())
 }
 
@@ -154,7 +182,8 @@ fn template_new(thread: &mut Thread, _: &Type, args: Args<'_>) -> PyResult {
             last_was_string = false;
         } else {
             return Err(thread.type_error(format!(
-                "Template.__new__ *args need to be of type 'str' or 'Interpolation', got {}", arg.type_name()
+                "Template.__new__ *args need to be of type 'str' or 'Interpolation', got {}",
+                arg.type_name()
             )));
         }
     }
@@ -167,7 +196,10 @@ fn template_new(thread: &mut Thread, _: &Type, args: Args<'_>) -> PyResult {
 }
 
 fn parts(this: &Native<Template>) -> (Ref<Tuple>, Ref<Tuple>) {
-    (this.strings.get().unwrap_or_else(Tuple::empty), this.interpolations.get().unwrap_or_else(Tuple::empty))
+    (
+        this.strings.get().unwrap_or_else(Tuple::empty),
+        this.interpolations.get().unwrap_or_else(Tuple::empty),
+    )
 }
 
 fn template_repr(thread: &mut Thread, this: &Native<Template>) -> PyResult<String> {
@@ -179,7 +211,11 @@ fn template_repr(thread: &mut Thread, this: &Native<Template>) -> PyResult<Strin
 
 fn template_values(thread: &mut Thread, this: &Native<Template>) -> PyResult<Ref<Tuple>> {
     let (_, interpolations) = parts(this);
-    let values = interpolations.items().iter().filter_map(|item| item.downcast::<Native<Interpolation>>()?.value.get()).collect();
+    let values = interpolations
+        .items()
+        .iter()
+        .filter_map(|item| item.downcast::<Native<Interpolation>>()?.value.get())
+        .collect();
     Tuple::new(thread, values)
 }
 
@@ -189,8 +225,10 @@ fn template_concat(thread: &mut Thread, this: &Native<Template>, other: &Object)
             "can only concatenate string.templatelib.Template (not \"{}\") to string.templatelib.Template", other.type_name()
         )));
     };
-    let ((mut strings, mut values), (more, more_values)) =
-        ((parts(this).0.to_vec(), parts(this).1.to_vec()), (parts(other).0.to_vec(), parts(other).1.to_vec()));
+    let ((mut strings, mut values), (more, more_values)) = (
+        (parts(this).0.to_vec(), parts(this).1.to_vec()),
+        (parts(other).0.to_vec(), parts(other).1.to_vec()),
+    );
     let mut more = more.into_iter();
     if let (Some(last), Some(first)) = (strings.pop(), more.next()) {
         if let (Some(last), Some(first)) = (last.downcast::<Str>(), first.downcast::<Str>()) {
@@ -227,7 +265,8 @@ fn iter_next(_: &mut Thread, this: &Native<TemplateIter>) -> PyResult<Option<Ref
     loop {
         let at = this.next.get();
         this.next.set(at + 1);
-        let part = if at.is_multiple_of(2) { strings.get(at / 2) } else { interpolations.get(at / 2) };
+        let part =
+            if at.is_multiple_of(2) { strings.get(at / 2) } else { interpolations.get(at / 2) };
         match part {
             None => return Ok(None),
             Some(text) if text.downcast::<Str>().is_some_and(Str::is_empty) => {}
@@ -236,7 +275,8 @@ fn iter_next(_: &mut Thread, this: &Native<TemplateIter>) -> PyResult<Option<Ref
     }
 }
 
-static PARAMS: Params<4> = Params::new("Interpolation", ["value", "expression", "conversion", "format_spec"], 1);
+static PARAMS: Params<4> =
+    Params::new("Interpolation", ["value", "expression", "conversion", "format_spec"], 1);
 
 fn interpolation_new(thread: &mut Thread, _: &Type, args: Args<'_>) -> PyResult {
     let [value, expression, conversion, format_spec] = args.bind(thread, &PARAMS)?;
@@ -244,7 +284,8 @@ fn interpolation_new(thread: &mut Thread, _: &Type, args: Args<'_>) -> PyResult 
         None => Ok(Str::empty().into_object()),
         Some(value) if value.downcast::<Str>().is_some() => Ok(value.to_ref()),
         Some(value) => Err(thread.type_error(format!(
-            "Interpolation() argument '{name}' must be str, not {}", value.type_name()
+            "Interpolation() argument '{name}' must be str, not {}",
+            value.type_name()
         ))),
     };
     let expression = text(thread, expression, "expression")?;
@@ -255,11 +296,14 @@ fn interpolation_new(thread: &mut Thread, _: &Type, args: Args<'_>) -> PyResult 
         Some(value) => {
             let Some(name) = value.downcast::<Str>() else {
                 return Err(thread.type_error(format!(
-                    "Interpolation() argument 'conversion' must be str, not {}", value.type_name()
+                    "Interpolation() argument 'conversion' must be str, not {}",
+                    value.type_name()
                 )));
             };
             if !["s", "r", "a"].iter().any(|known| name.eq_text(known)) {
-                return Err(thread.value_error("Interpolation() argument 'conversion' must be one of 's', 'a' or 'r'"));
+                return Err(thread.value_error(
+                    "Interpolation() argument 'conversion' must be one of 's', 'a' or 'r'",
+                ));
             }
             value.to_ref()
         }
@@ -269,7 +313,8 @@ fn interpolation_new(thread: &mut Thread, _: &Type, args: Args<'_>) -> PyResult 
 }
 
 fn fields(this: &Native<Interpolation>) -> [Ref; 4] {
-    [&this.value, &this.expression, &this.conversion, &this.format_spec].map(|field| field.get().unwrap_or_else(singletons::none))
+    [&this.value, &this.expression, &this.conversion, &this.format_spec]
+        .map(|field| field.get().unwrap_or_else(singletons::none))
 }
 
 fn interpolation_repr(thread: &mut Thread, this: &Native<Interpolation>) -> PyResult<String> {
@@ -280,7 +325,10 @@ fn interpolation_repr(thread: &mut Thread, this: &Native<Interpolation>) -> PyRe
     Ok(format!("Interpolation({})", out.join(", ")))
 }
 
-fn interpolation_reduce(thread: &mut Thread, this: &Native<Interpolation>) -> PyResult<(Ref, Ref<Tuple>)> {
+fn interpolation_reduce(
+    thread: &mut Thread,
+    this: &Native<Interpolation>,
+) -> PyResult<(Ref, Ref<Tuple>)> {
     let args = Tuple::new(thread, fields(this).into())?;
     Ok((INTERPOLATION.as_object().to_ref(), args))
 }

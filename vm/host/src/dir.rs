@@ -151,7 +151,10 @@ pub fn read_link(permissions: &Permissions, dir: i32, path: &CStr) -> HostResult
 }
 
 /// A path with all links followed, from the root.
-pub fn real_path(permissions: &Permissions, path: &std::path::Path) -> HostResult<std::path::PathBuf> {
+pub fn real_path(
+    permissions: &Permissions,
+    path: &std::path::Path,
+) -> HostResult<std::path::PathBuf> {
     permissions.read_files()?;
     std::fs::canonicalize(path)
         .map_err(|error| crate::HostError::new(error.raw_os_error().unwrap_or(libc::ENOENT)))

@@ -7,7 +7,10 @@ use object::frame::Frame;
 use object::native_function::{METH_FASTCALL, METH_KEYWORDS, METH_NOARGS, METH_O, NativeFunction};
 use object::stack_ref::StackRef;
 use object::type_object::RawObject;
-use object::{Args, BoundMethod, Code, Dict, Function, Layout, List, Object, PyResult, Raised, Ref, Str, Thread, Tuple, Type, static_types as types};
+use object::{
+    Args, BoundMethod, Code, Dict, Function, Layout, List, Object, PyResult, Raised, Ref, Str,
+    Thread, Tuple, Type, static_types as types,
+};
 
 use crate::stack::Val;
 use crate::{arguments, frame as frames};
@@ -77,7 +80,8 @@ fn call_named(thread: &mut Thread, mut args: Words, names: Option<Ref<Tuple>>) -
     }
     let callable = args[0].object().expect("a callable is on the stack").to_ref();
     let first = usize::from(args[1].is_null()) + 1;
-    let values: smallvec::SmallVec<[&Object; 8]> = args[first..].iter().filter_map(Val::object).collect();
+    let values: smallvec::SmallVec<[&Object; 8]> =
+        args[first..].iter().filter_map(Val::object).collect();
     let names: &[&Object] = names.as_ref().map_or(&[], |names| names.items());
     invoke(thread, &callable, Args::new(&values, names))
 }
@@ -95,7 +99,8 @@ pub(crate) fn invoke(thread: &mut Thread, callable: &Object, args: Args<'_>) -> 
             if is_plain(thread, function) {
                 let mut all: smallvec::SmallVec<[&Object; 8]> = smallvec::smallvec![&*this];
                 all.extend_from_slice(args.values());
-                return function_frame(thread, function, Args::new(&all, args.names())).map(Called::Frame);
+                return function_frame(thread, function, Args::new(&all, args.names()))
+                    .map(Called::Frame);
             }
         }
     }
@@ -112,7 +117,11 @@ fn is_plain(thread: &Thread, function: &Function) -> bool {
 }
 
 /// A frame for a call of a Python function, its arguments bound.
-pub(crate) fn function_frame(thread: &mut Thread, function: &Function, args: Args<'_>) -> PyResult<*mut Frame> {
+pub(crate) fn function_frame(
+    thread: &mut Thread,
+    function: &Function,
+    args: Args<'_>,
+) -> PyResult<*mut Frame> {
     let frame = frames::push_function(thread, function.to_ref())?;
     // SAFETY: just pushed.
     let bound = arguments::bind(thread, function, unsafe { &*frame }, args);
@@ -125,7 +134,12 @@ pub(crate) fn function_frame(thread: &mut Thread, function: &Function, args: Arg
 }
 
 /// CALL_FUNCTION_EX: a tuple of arguments and a dict of keywords, or null.
-pub(crate) fn call_ex(thread: &mut Thread, callable: Val, mut args: Val, kwargs: Val) -> PyResult<Called> {
+pub(crate) fn call_ex(
+    thread: &mut Thread,
+    callable: Val,
+    mut args: Val,
+    kwargs: Val,
+) -> PyResult<Called> {
     let callable = callable.into_ref(thread)?;
     let args = args.boxed(thread)?;
     let tuple = match args.downcast_exact::<Tuple>() {
@@ -134,14 +148,19 @@ pub(crate) fn call_ex(thread: &mut Thread, callable: Val, mut args: Val, kwargs:
             if args.ty().tp_iter.get().is_none() && !args.is_sequence() {
                 let name = crate::uops::build::function_name(thread, &callable);
                 return Err(thread.type_error(format!(
-                    "{name} argument after * must be an iterable, not {}", args.type_name()
+                    "{name} argument after * must be an iterable, not {}",
+                    args.type_name()
                 )));
             }
             let items = args.collect(thread)?;
             Tuple::new(thread, items)?
         }
     };
-    let pairs = kwargs.object().and_then(|dict| dict.downcast::<Dict>()).map(Dict::entries).unwrap_or_default();
+    let pairs = kwargs
+        .object()
+        .and_then(|dict| dict.downcast::<Dict>())
+        .map(Dict::entries)
+        .unwrap_or_default();
     let mut values: Vec<&Object> = tuple.items().to_vec();
     values.extend(pairs.iter().map(|(_, value)| &**value));
     let names: Vec<&Object> = pairs.iter().map(|(name, _)| &**name).collect();
@@ -152,7 +171,11 @@ pub(crate) fn call_ex(thread: &mut Thread, callable: Val, mut args: Val, kwargs:
 }
 
 /// A frame for a getter: one argument.
-pub(crate) fn push_exact(thread: &mut Thread, function: Ref<Function>, this: Val) -> PyResult<*mut Frame> {
+pub(crate) fn push_exact(
+    thread: &mut Thread,
+    function: Ref<Function>,
+    this: Val,
+) -> PyResult<*mut Frame> {
     let frame = frames::push_function(thread, function)?;
     // SAFETY: just pushed; specialisation checked that it takes one argument.
     frames::set_local(unsafe { &*frame }, 0, this);
@@ -160,7 +183,12 @@ pub(crate) fn push_exact(thread: &mut Thread, function: Ref<Function>, this: Val
 }
 
 /// A frame for `__getitem__`: two arguments.
-pub(crate) fn push_exact_two(thread: &mut Thread, function: Ref<Function>, this: Val, key: Val) -> PyResult<*mut Frame> {
+pub(crate) fn push_exact_two(
+    thread: &mut Thread,
+    function: Ref<Function>,
+    this: Val,
+    key: Val,
+) -> PyResult<*mut Frame> {
     let frame = frames::push_function(thread, function)?;
     // SAFETY: just pushed; specialisation checked that it takes two arguments.
     let f = unsafe { &*frame };
@@ -187,7 +215,12 @@ fn cached_version(ip: *mut u16) -> u32 {
 /// # Safety
 /// `oparg + 2` words stand below `sp`; on `Some(Ok)` they have moved into the frame.
 #[inline(always)]
-pub(crate) unsafe fn py_exact_args(thread: &mut Thread, sp: *mut StackRef, oparg: usize, ip: *mut u16) -> Option<PyResult<*mut Frame>> {
+pub(crate) unsafe fn py_exact_args(
+    thread: &mut Thread,
+    sp: *mut StackRef,
+    oparg: usize,
+    ip: *mut u16,
+) -> Option<PyResult<*mut Frame>> {
     // SAFETY: the caller's promise.
     unsafe {
         let base = sp.sub(oparg + 2);
@@ -215,7 +248,12 @@ pub(crate) unsafe fn py_exact_args(thread: &mut Thread, sp: *mut StackRef, oparg
 /// # Safety
 /// As `py_exact_args`.
 #[inline(always)]
-pub(crate) unsafe fn bound_exact_args(thread: &mut Thread, sp: *mut StackRef, oparg: usize, ip: *mut u16) -> Option<PyResult<*mut Frame>> {
+pub(crate) unsafe fn bound_exact_args(
+    thread: &mut Thread,
+    sp: *mut StackRef,
+    oparg: usize,
+    ip: *mut u16,
+) -> Option<PyResult<*mut Frame>> {
     // SAFETY: the caller's promise.
     unsafe {
         let base = sp.sub(oparg + 2);
@@ -277,7 +315,12 @@ fn cleanup_code(thread: &Thread) -> PyResult<Ref<Code>> {
 ///
 /// # Safety
 /// As `py_exact_args`.
-pub(crate) unsafe fn alloc_and_init(thread: &mut Thread, sp: *mut StackRef, oparg: usize, ip: *mut u16) -> Option<PyResult<(*mut Frame, *mut Frame)>> {
+pub(crate) unsafe fn alloc_and_init(
+    thread: &mut Thread,
+    sp: *mut StackRef,
+    oparg: usize,
+    ip: *mut u16,
+) -> Option<PyResult<(*mut Frame, *mut Frame)>> {
     // SAFETY: the caller's promise.
     unsafe {
         let base = sp.sub(oparg + 2);
@@ -286,7 +329,8 @@ pub(crate) unsafe fn alloc_and_init(thread: &mut Thread, sp: *mut StackRef, opar
         if version == 0 || version != cached_version(ip) || !(*base.add(1)).is_null() {
             return None;
         }
-        let init = class.lookup(thread, &object::names::__init__)?.downcast_ref::<Function>().ok()?;
+        let init =
+            class.lookup(thread, &object::names::__init__)?.downcast_ref::<Function>().ok()?;
         if !takes_exactly(init.code_borrowed(), oparg + 1) {
             return None;
         }
@@ -295,7 +339,8 @@ pub(crate) unsafe fn alloc_and_init(thread: &mut Thread, sp: *mut StackRef, opar
             object::gc::track_if_gc(thread, &instance);
             let code = cleanup_code(thread)?;
             let (globals, builtins) = (init.func_globals.as_ptr(), init.func_builtins.as_ptr());
-            let cleanup = frames::push(thread, object::singletons::none(), &code, globals, builtins)?;
+            let cleanup =
+                frames::push(thread, object::singletons::none(), &code, globals, builtins)?;
             let stack = (*cleanup).stackpointer.get();
             stack.write(StackRef::from_ref(instance.clone()));
             (*cleanup).stackpointer.set(stack.add(1));
@@ -320,9 +365,15 @@ pub(crate) unsafe fn alloc_and_init(thread: &mut Thread, sp: *mut StackRef, opar
 ///
 /// # Safety
 /// `oparg + 2` words stand below `sp`; they stay there.
-pub(crate) unsafe fn native(thread: &mut Thread, opcode: Opcode, sp: *mut StackRef, oparg: usize) -> Option<PyResult<Val>> {
+pub(crate) unsafe fn native(
+    thread: &mut Thread,
+    opcode: Opcode,
+    sp: *mut StackRef,
+    oparg: usize,
+) -> Option<PyResult<Val>> {
     // SAFETY: the caller's promise.
-    let words = unsafe { std::slice::from_raw_parts_mut(sp.sub(oparg + 2).cast::<Val>(), oparg + 2) };
+    let words =
+        unsafe { std::slice::from_raw_parts_mut(sp.sub(oparg + 2).cast::<Val>(), oparg + 2) };
     if words.iter().any(Val::is_tagged_int) {
         for value in words.iter_mut().filter(|value| value.is_tagged_int()) {
             if let Err(raised) = value.boxed(thread) {
@@ -341,7 +392,9 @@ pub(crate) unsafe fn native(thread: &mut Thread, opcode: Opcode, sp: *mut StackR
         }
         Opcode::CallStr1 => {
             let fits = is_type(callable, &types::PyUnicode_Type) && args.len() == 1;
-            fits.then(|| arg(0).expect("one argument").str(thread).map(|text| Val::from(text.into_object())))
+            fits.then(|| {
+                arg(0).expect("one argument").str(thread).map(|text| Val::from(text.into_object()))
+            })
         }
         Opcode::CallTuple1 => {
             let fits = is_type(callable, &types::PyTuple_Type) && args.len() == 1;
@@ -392,10 +445,13 @@ pub(crate) unsafe fn native(thread: &mut Thread, opcode: Opcode, sp: *mut StackR
         Opcode::CallBuiltinClass => {
             let class = callable.downcast::<Type>()?;
             class.tp_vectorcall.get()?;
-            let args: smallvec::SmallVec<[&Object; 8]> = args.iter().filter_map(Val::object).collect();
+            let args: smallvec::SmallVec<[&Object; 8]> =
+                args.iter().filter_map(Val::object).collect();
             Some(value(callable.call(thread, &args)))
         }
-        Opcode::CallMethodDescriptorO | Opcode::CallMethodDescriptorNoargs | Opcode::CallMethodDescriptorFast
+        Opcode::CallMethodDescriptorO
+        | Opcode::CallMethodDescriptorNoargs
+        | Opcode::CallMethodDescriptorFast
         | Opcode::CallMethodDescriptorFastWithKeywords => {
             let descr = callable.downcast_exact::<object::descriptor::MethodDescr>()?;
             let this = arg(0)?;
@@ -418,37 +474,69 @@ fn is_type(object: &Object, ty: &'static Type) -> bool {
 pub(crate) fn is_builtin(_: &Thread, callable: &Object, name: &str) -> bool {
     callable.downcast_exact::<NativeFunction>().is_some_and(|function| {
         function.def().name() == name
-            && function.m_module.get().is_some_and(|module| module.downcast::<Str>().is_some_and(|module| module.eq_text("builtins")))
+            && function.m_module.get().is_some_and(|module| {
+                module.downcast::<Str>().is_some_and(|module| module.eq_text("builtins"))
+            })
     })
 }
 
-fn native_function(thread: &mut Thread, function: &NativeFunction, args: &[Val]) -> Option<PyResult<Val>> {
+fn native_function(
+    thread: &mut Thread,
+    function: &NativeFunction,
+    args: &[Val],
+) -> Option<PyResult<Val>> {
     let flags = function.def().ml_flags & (METH_NOARGS | METH_O | METH_FASTCALL | METH_KEYWORDS);
     let meth = function.def().ml_meth;
     let this = function.m_self.as_ptr();
     raw_call(thread, flags, meth, this, args)
 }
 
-fn method_descriptor(thread: &mut Thread, def: &object::native_function::MethodDef, this: &Object, args: &[Val]) -> Option<PyResult<Val>> {
+fn method_descriptor(
+    thread: &mut Thread,
+    def: &object::native_function::MethodDef,
+    this: &Object,
+    args: &[Val],
+) -> Option<PyResult<Val>> {
     let flags = def.ml_flags & (METH_NOARGS | METH_O | METH_FASTCALL | METH_KEYWORDS);
     raw_call(thread, flags, def.ml_meth, this.as_ptr(), args)
 }
 
 /// Calls a C function of one of the fast conventions; its arguments are words that hold pointers,
 /// whose tags are taken off for the call.
-fn raw_call(thread: &mut Thread, flags: i32, meth: *const (), this: RawObject, args: &[Val]) -> Option<PyResult<Val>> {
+fn raw_call(
+    thread: &mut Thread,
+    flags: i32,
+    meth: *const (),
+    this: RawObject,
+    args: &[Val],
+) -> Option<PyResult<Val>> {
     type One = unsafe extern "C-unwind" fn(RawObject, RawObject) -> RawObject;
     type Fast = unsafe extern "C-unwind" fn(RawObject, *const RawObject, isize) -> RawObject;
-    type FastKw = unsafe extern "C-unwind" fn(RawObject, *const RawObject, isize, RawObject) -> RawObject;
-    let pointers: smallvec::SmallVec<[RawObject; 8]> = args.iter().filter_map(|value| value.object().map(Object::as_ptr)).collect();
+    type FastKw =
+        unsafe extern "C-unwind" fn(RawObject, *const RawObject, isize, RawObject) -> RawObject;
+    let pointers: smallvec::SmallVec<[RawObject; 8]> =
+        args.iter().filter_map(|value| value.object().map(Object::as_ptr)).collect();
     // SAFETY: the flags say what the pointer is; the arguments are live for the call.
     let result = unsafe {
         match flags {
-            METH_NOARGS if args.is_empty() => std::mem::transmute::<*const (), One>(meth)(this, std::ptr::null_mut()),
-            METH_O if args.len() == 1 => std::mem::transmute::<*const (), One>(meth)(this, pointers[0]),
-            METH_FASTCALL => std::mem::transmute::<*const (), Fast>(meth)(this, pointers.as_ptr(), pointers.len() as isize),
+            METH_NOARGS if args.is_empty() => {
+                std::mem::transmute::<*const (), One>(meth)(this, std::ptr::null_mut())
+            }
+            METH_O if args.len() == 1 => {
+                std::mem::transmute::<*const (), One>(meth)(this, pointers[0])
+            }
+            METH_FASTCALL => std::mem::transmute::<*const (), Fast>(meth)(
+                this,
+                pointers.as_ptr(),
+                pointers.len() as isize,
+            ),
             _ if flags == METH_FASTCALL | METH_KEYWORDS => {
-                std::mem::transmute::<*const (), FastKw>(meth)(this, pointers.as_ptr(), pointers.len() as isize, std::ptr::null_mut())
+                std::mem::transmute::<*const (), FastKw>(meth)(
+                    this,
+                    pointers.as_ptr(),
+                    pointers.len() as isize,
+                    std::ptr::null_mut(),
+                )
             }
             _ => return None,
         }
@@ -464,19 +552,31 @@ pub(crate) fn bad_init(thread: &Thread, value: Val) -> Raised {
 }
 
 /// `vectorcall` of Python functions, for callers outside the loop.
-pub(crate) unsafe extern "C-unwind" fn function_vectorcall(this: RawObject, args: *const RawObject, nargsf: usize, kwnames: RawObject) -> RawObject {
+pub(crate) unsafe extern "C-unwind" fn function_vectorcall(
+    this: RawObject,
+    args: *const RawObject,
+    nargsf: usize,
+    kwnames: RawObject,
+) -> RawObject {
     // SAFETY: a vectorcall on a Python function.
     unsafe {
         let thread = Thread::current();
         let function = &*this.cast::<Function>();
         let args = Args::from_vectorcall(args, nargsf, kwnames);
-        let result = function_frame(thread, function, args).and_then(|frame| crate::dispatch::eval_frame(thread, frame, false));
+        let result = function_frame(thread, function, args)
+            .and_then(|frame| crate::dispatch::eval_frame(thread, frame, false));
         result.map_or(std::ptr::null_mut(), Ref::into_raw)
     }
 }
 
 /// Runs code in a namespace (`exec`, modules, `PyEval_EvalCode`).
-pub fn eval_code(thread: &mut Thread, code: &Ref<Code>, globals: &Ref<Dict>, locals: Option<Ref>, closure: Option<Ref<Tuple>>) -> PyResult {
+pub fn eval_code(
+    thread: &mut Thread,
+    code: &Ref<Code>,
+    globals: &Ref<Dict>,
+    locals: Option<Ref>,
+    closure: Option<Ref<Tuple>>,
+) -> PyResult {
     let function = Function::new(thread, code.clone(), globals.clone())?;
     function.func_closure.set(closure);
     let frame = frames::push_function(thread, function)?;
@@ -489,12 +589,28 @@ pub fn eval_code(thread: &mut Thread, code: &Ref<Code>, globals: &Ref<Dict>, loc
 }
 
 /// `eval_code` as the builtin functions know it.
-pub(crate) fn eval_code_hook(thread: &mut Thread, code: &Code, globals: &Dict, locals: &Object, closure: Option<&Tuple>) -> PyResult {
-    eval_code(thread, &code.to_ref(), &globals.to_ref(), Some(locals.to_ref()), closure.map(Layout::to_ref))
+pub(crate) fn eval_code_hook(
+    thread: &mut Thread,
+    code: &Code,
+    globals: &Dict,
+    locals: &Object,
+    closure: Option<&Tuple>,
+) -> PyResult {
+    eval_code(
+        thread,
+        &code.to_ref(),
+        &globals.to_ref(),
+        Some(locals.to_ref()),
+        closure.map(Layout::to_ref),
+    )
 }
 
 /// Runs the function of a class body with `namespace` as its locals.
-pub(crate) fn call_with_locals(thread: &mut Thread, function: &Function, namespace: &Object) -> PyResult {
+pub(crate) fn call_with_locals(
+    thread: &mut Thread,
+    function: &Function,
+    namespace: &Object,
+) -> PyResult {
     let frame = frames::push_function(thread, function.to_ref())?;
     // SAFETY: just pushed.
     unsafe { &*frame }.locals.put(namespace.to_ref());

@@ -20,7 +20,10 @@ use crate::frame::{self as frames, Shim};
 use crate::specialize;
 use crate::stack::Val;
 use crate::unwind;
-use crate::uops::{arithmetic, attribute, build, compare, exception, import, iterate, load_store, pattern, subscript};
+use crate::uops::{
+    arithmetic, attribute, build, compare, exception, import, iterate, load_store, pattern,
+    subscript,
+};
 
 /// A real branch for a conditional jump: without the barrier the compiler makes a conditional
 /// move of it, and the next fetch waits for the comparison.
@@ -188,119 +191,122 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
     }
 
     'fetch: loop {
-    macro_rules! error {
-        ($raised:expr) => {{
-            save_sp!();
-            // SAFETY: the frame runs above the shim.
-            match unsafe { unwind::handle(thread, frame, shim, $raised) } {
-                Ok(state) => {
-                    load_state!(state);
-                    continue 'fetch;
-                }
-                Err(raised) => return Err(raised),
-            }
-        }};
-    }
-    macro_rules! tri {
-        ($result:expr) => {
-            match $result {
-                Ok(value) => value,
-                Err(raised) => error!(raised),
-            }
-        };
-    }
-    // Enters a frame that was pushed for a call; `$next` words lie between here and the next
-    // instruction of this frame.
-    macro_rules! enter {
-        ($new:expr, $next:expr) => {{
-            let new: *mut Frame = $new;
-            save_ip!();
-            save_sp!();
-            f!().return_offset.set(1usize.wrapping_add($next) as u16);
-            // SAFETY: just made by a call.
-            unsafe {
-                (*new).previous.set(frame);
-                thread.current_frame.set(new);
-                frame = new;
-                ip = (*frame).ip.get();
-                sp = (*frame).stackpointer.get();
-            }
-            if !call::enter_recursion(thread) {
-                let raised = thread.recursion_error("maximum recursion depth exceeded");
-                // SAFETY: the new frame is the innermost; its caller handles the exception.
-                match unsafe { unwind::leave_and_handle(thread, frame, shim, raised) } {
+        macro_rules! error {
+            ($raised:expr) => {{
+                save_sp!();
+                // SAFETY: the frame runs above the shim.
+                match unsafe { unwind::handle(thread, frame, shim, $raised) } {
                     Ok(state) => {
                         load_state!(state);
                         continue 'fetch;
                     }
                     Err(raised) => return Err(raised),
                 }
-            }
-        }};
-    }
-    macro_rules! called {
-        ($result:expr, $next:expr) => {
-            match tri!($result) {
-                Called::Value(value) => {
-                    skip!($next);
-                    push_ref!(value);
+            }};
+        }
+        macro_rules! tri {
+            ($result:expr) => {
+                match $result {
+                    Ok(value) => value,
+                    Err(raised) => error!(raised),
                 }
-                Called::Frame(new) => enter!(new, $next),
-            }
-        };
-    }
-    macro_rules! poll {
-        () => {
-            if thread.eval_breaker.load(std::sync::atomic::Ordering::Relaxed) & breaker::EVENTS_MASK != 0 {
+            };
+        }
+        // Enters a frame that was pushed for a call; `$next` words lie between here and the next
+        // instruction of this frame.
+        macro_rules! enter {
+            ($new:expr, $next:expr) => {{
+                let new: *mut Frame = $new;
                 save_ip!();
                 save_sp!();
-                tri!(crate::poll::handle(thread));
-            }
-        };
-    }
-    macro_rules! jump_if {
-        ($condition:expr) => {{
-            let by = oparg;
-            skip!(1);
-            if $condition {
-                ip = taken(ip, by);
-            }
-        }};
-    }
-    // Pops `$n` arguments into an array that drops them at the end of the arm.
-    macro_rules! popn {
-        ($n:expr) => {{
-            let n: usize = $n;
-            // SAFETY: the table's stack effects keep the stack above its base.
-            unsafe {
-                sp = sp.sub(n);
-                call::take_words(sp, n)
-            }
-        }};
-    }
-    macro_rules! adaptive {
-        ($specialize:expr) => {{
-            let counter = word!(0);
-            if counter >> 4 == 0 {
-                save_ip!();
-                save_sp!();
-                $specialize;
-                // SAFETY: the instruction was rewritten or its counter reset: run it again.
-                ip = unsafe { ip.sub(1) };
-                // SAFETY: as above.
-                let fetched = unsafe { *ip };
-                opcode = fetched as u8;
-                oparg = (oparg & !0xFF) | (fetched >> 8) as usize;
-                ip = ip.wrapping_add(1);
-                if opcode != $crate::dispatch::family_of(opcode) {
-                    again!();
+                f!().return_offset.set(1usize.wrapping_add($next) as u16);
+                // SAFETY: just made by a call.
+                unsafe {
+                    (*new).previous.set(frame);
+                    thread.current_frame.set(new);
+                    frame = new;
+                    ip = (*frame).ip.get();
+                    sp = (*frame).stackpointer.get();
                 }
-            } else {
-                // SAFETY: the counter is this instruction's first cache word.
-                unsafe { *ip = counter.wrapping_sub(1 << 4) };
-            }
-        }};
-    }
+                if !call::enter_recursion(thread) {
+                    let raised = thread.recursion_error("maximum recursion depth exceeded");
+                    // SAFETY: the new frame is the innermost; its caller handles the exception.
+                    match unsafe { unwind::leave_and_handle(thread, frame, shim, raised) } {
+                        Ok(state) => {
+                            load_state!(state);
+                            continue 'fetch;
+                        }
+                        Err(raised) => return Err(raised),
+                    }
+                }
+            }};
+        }
+        macro_rules! called {
+            ($result:expr, $next:expr) => {
+                match tri!($result) {
+                    Called::Value(value) => {
+                        skip!($next);
+                        push_ref!(value);
+                    }
+                    Called::Frame(new) => enter!(new, $next),
+                }
+            };
+        }
+        macro_rules! poll {
+            () => {
+                if thread.eval_breaker.load(std::sync::atomic::Ordering::Relaxed)
+                    & breaker::EVENTS_MASK
+                    != 0
+                {
+                    save_ip!();
+                    save_sp!();
+                    tri!(crate::poll::handle(thread));
+                }
+            };
+        }
+        macro_rules! jump_if {
+            ($condition:expr) => {{
+                let by = oparg;
+                skip!(1);
+                if $condition {
+                    ip = taken(ip, by);
+                }
+            }};
+        }
+        // Pops `$n` arguments into an array that drops them at the end of the arm.
+        macro_rules! popn {
+            ($n:expr) => {{
+                let n: usize = $n;
+                // SAFETY: the table's stack effects keep the stack above its base.
+                unsafe {
+                    sp = sp.sub(n);
+                    call::take_words(sp, n)
+                }
+            }};
+        }
+        macro_rules! adaptive {
+            ($specialize:expr) => {{
+                let counter = word!(0);
+                if counter >> 4 == 0 {
+                    save_ip!();
+                    save_sp!();
+                    $specialize;
+                    // SAFETY: the instruction was rewritten or its counter reset: run it again.
+                    ip = unsafe { ip.sub(1) };
+                    // SAFETY: as above.
+                    let fetched = unsafe { *ip };
+                    opcode = fetched as u8;
+                    oparg = (oparg & !0xFF) | (fetched >> 8) as usize;
+                    ip = ip.wrapping_add(1);
+                    if opcode != $crate::dispatch::family_of(opcode) {
+                        again!();
+                    }
+                } else {
+                    // SAFETY: the counter is this instruction's first cache word.
+                    unsafe { *ip = counter.wrapping_sub(1 << 4) };
+                }
+            }};
+        }
 
         // SAFETY: `ip` stays inside the code: the verifier checked jumps and ends.
         let fetched = unsafe { *ip };
@@ -410,7 +416,9 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     push!(unsafe { Val::from_word(value) });
                 }
                 Opcode::LoadSmallInt => push!(tri!(Val::int(thread, oparg as i64))),
-                Opcode::LoadCommonConstant => push_ref!(tri!(load_store::common_constant(thread, oparg))),
+                Opcode::LoadCommonConstant => {
+                    push_ref!(tri!(load_store::common_constant(thread, oparg)))
+                }
                 Opcode::PopTop | Opcode::PopIter | Opcode::EndFor => drop(pop!()),
                 Opcode::PushNull => push!(Val::NULL),
                 Opcode::Copy => {
@@ -458,7 +466,13 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     let mut namespace = pop!();
                     // SAFETY: cells stand where the compiler says.
                     let cell = unsafe { local!(oparg).get().as_object() };
-                    push_ref!(tri!(load_store::load_from_dict_or_deref(thread, code!(), oparg, &mut namespace, cell)));
+                    push_ref!(tri!(load_store::load_from_dict_or_deref(
+                        thread,
+                        code!(),
+                        oparg,
+                        &mut namespace,
+                        cell
+                    )));
                 }
 
                 // Names.
@@ -498,7 +512,9 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     }
                 }
                 Opcode::LoadGlobalBuiltin => {
-                    let Some(value) = specialize::cached_builtin(f!(), word!(1), word!(2), word!(3)) else {
+                    let Some(value) =
+                        specialize::cached_builtin(f!(), word!(1), word!(2), word!(3))
+                    else {
                         opcode = Opcode::LoadGlobal as u8;
                         specialize::miss(ip, Opcode::LoadGlobal);
                         again!();
@@ -522,7 +538,12 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                 Opcode::LoadFromDictOrGlobals => {
                     save_ip!();
                     let mut namespace = pop!();
-                    push_ref!(tri!(load_store::load_from_dict_or_globals(thread, f!(), name!(oparg), &mut namespace)));
+                    push_ref!(tri!(load_store::load_from_dict_or_globals(
+                        thread,
+                        f!(),
+                        name!(oparg),
+                        &mut namespace
+                    )));
                 }
                 Opcode::LoadBuildClass => {
                     save_ip!();
@@ -539,18 +560,21 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     save_ip!();
                     let mut owner = pop!();
                     if oparg & 1 != 0 {
-                        let (first, second) = tri!(attribute::load_method(thread, name!(oparg >> 1), owner));
+                        let (first, second) =
+                            tri!(attribute::load_method(thread, name!(oparg >> 1), owner));
                         skip!(9);
                         push!(first);
                         push!(second);
                     } else {
-                        let value = tri!(attribute::load_attr(thread, name!(oparg >> 1), &mut owner));
+                        let value =
+                            tri!(attribute::load_attr(thread, name!(oparg >> 1), &mut owner));
                         skip!(9);
                         push_ref!(value);
                     }
                 }
                 Opcode::LoadAttrInstanceValue => {
-                    let value = peek_obj!(1).and_then(|owner| specialize::instance_value(owner, ip));
+                    let value =
+                        peek_obj!(1).and_then(|owner| specialize::instance_value(owner, ip));
                     let Some(value) = value else {
                         opcode = Opcode::LoadAttr as u8;
                         specialize::miss(ip, Opcode::LoadAttr);
@@ -595,7 +619,8 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     drop(owner);
                 }
                 Opcode::LoadAttrWithHint => {
-                    let value = peek_obj!(1).and_then(|owner| specialize::dict_value(owner, ip, name!(oparg >> 1)));
+                    let value = peek_obj!(1)
+                        .and_then(|owner| specialize::dict_value(owner, ip, name!(oparg >> 1)));
                     let Some(value) = value else {
                         opcode = Opcode::LoadAttr as u8;
                         specialize::miss(ip, Opcode::LoadAttr);
@@ -636,7 +661,9 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     push_ref!(value);
                     drop(owner);
                 }
-                Opcode::LoadAttrMethodWithValues | Opcode::LoadAttrMethodNoDict | Opcode::LoadAttrMethodLazyDict => {
+                Opcode::LoadAttrMethodWithValues
+                | Opcode::LoadAttrMethodNoDict
+                | Opcode::LoadAttrMethodLazyDict => {
                     let method = peek_obj!(1).and_then(|owner| specialize::method_value(owner, ip));
                     let Some(method) = method else {
                         opcode = Opcode::LoadAttr as u8;
@@ -649,7 +676,8 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     push!(owner);
                 }
                 Opcode::LoadAttrProperty => {
-                    let getter = peek_obj!(1).and_then(|owner| specialize::property_getter(owner, ip));
+                    let getter =
+                        peek_obj!(1).and_then(|owner| specialize::property_getter(owner, ip));
                     let Some(getter) = getter else {
                         opcode = Opcode::LoadAttr as u8;
                         specialize::miss(ip, Opcode::LoadAttr);
@@ -715,7 +743,12 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     let mut class = pop!();
                     let mut global_super = pop!();
                     let (first, second) = tri!(attribute::load_super(
-                        thread, name!(oparg >> 2), oparg, &mut global_super, &mut class, this
+                        thread,
+                        name!(oparg >> 2),
+                        oparg,
+                        &mut global_super,
+                        &mut class,
+                        this
                     ));
                     skip!(1);
                     push!(first);
@@ -800,11 +833,15 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     skip!(5);
                     push!(value);
                 }
-                Opcode::BinaryOpAddInt | Opcode::BinaryOpSubtractInt | Opcode::BinaryOpMultiplyInt => {
+                Opcode::BinaryOpAddInt
+                | Opcode::BinaryOpSubtractInt
+                | Opcode::BinaryOpMultiplyInt => {
                     let value = {
                         // SAFETY: looks at the two top words, which stay.
-                        let (left, right) = unsafe { (Val::from_word(peek!(2)), Val::from_word(peek!(1))) };
-                        let value = arithmetic::small_int_op(Opcode::from_u8(opcode), &left, &right);
+                        let (left, right) =
+                            unsafe { (Val::from_word(peek!(2)), Val::from_word(peek!(1))) };
+                        let value =
+                            arithmetic::small_int_op(Opcode::from_u8(opcode), &left, &right);
                         std::mem::forget((left, right));
                         value
                     };
@@ -820,7 +857,12 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                             let right = pop!();
                             let left = pop!();
                             if arithmetic::both_ints(&left, &right) {
-                                let value = tri!(arithmetic::big_int_op(thread, Opcode::from_u8(opcode), left, right));
+                                let value = tri!(arithmetic::big_int_op(
+                                    thread,
+                                    Opcode::from_u8(opcode),
+                                    left,
+                                    right
+                                ));
                                 skip!(5);
                                 push_ref!(value);
                             } else {
@@ -833,7 +875,9 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                         }
                     }
                 }
-                Opcode::BinaryOpAddFloat | Opcode::BinaryOpSubtractFloat | Opcode::BinaryOpMultiplyFloat => {
+                Opcode::BinaryOpAddFloat
+                | Opcode::BinaryOpSubtractFloat
+                | Opcode::BinaryOpMultiplyFloat => {
                     let right = pop!();
                     let left = pop!();
                     match arithmetic::float_op(thread, Opcode::from_u8(opcode), left, right) {
@@ -865,7 +909,9 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     skip!(5);
                     push_ref!(value);
                 }
-                Opcode::BinaryOpSubscrListInt | Opcode::BinaryOpSubscrTupleInt | Opcode::BinaryOpSubscrStrInt => {
+                Opcode::BinaryOpSubscrListInt
+                | Opcode::BinaryOpSubscrTupleInt
+                | Opcode::BinaryOpSubscrStrInt => {
                     let key = pop!();
                     let container = pop!();
                     match subscript::indexed(thread, Opcode::from_u8(opcode), &container, &key) {
@@ -896,7 +942,8 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     push_ref!(value);
                 }
                 Opcode::BinaryOpSubscrGetitem => {
-                    let getitem = peek_obj!(2).and_then(|owner| specialize::getitem_function(owner, ip));
+                    let getitem =
+                        peek_obj!(2).and_then(|owner| specialize::getitem_function(owner, ip));
                     let Some(getitem) = getitem else {
                         opcode = Opcode::BinaryOp as u8;
                         specialize::miss(ip, Opcode::BinaryOp);
@@ -935,7 +982,8 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     push!(Val::bool(truth));
                 }
                 Opcode::ToBoolBool => {
-                    let fits = peek_obj!(1).is_some_and(|value| value.is_true() || value.is_false());
+                    let fits =
+                        peek_obj!(1).is_some_and(|value| value.is_true() || value.is_false());
                     if !fits {
                         opcode = Opcode::ToBool as u8;
                         specialize::miss(ip, Opcode::ToBool);
@@ -943,7 +991,11 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     }
                     skip!(3);
                 }
-                Opcode::ToBoolInt | Opcode::ToBoolList | Opcode::ToBoolNone | Opcode::ToBoolStr | Opcode::ToBoolAlwaysTrue => {
+                Opcode::ToBoolInt
+                | Opcode::ToBoolList
+                | Opcode::ToBoolNone
+                | Opcode::ToBoolStr
+                | Opcode::ToBoolAlwaysTrue => {
                     let value = pop!();
                     match compare::known_truth(Opcode::from_u8(opcode), &value, ip) {
                         Some(truth) => {
@@ -1085,7 +1137,12 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                 Opcode::DictMerge => {
                     save_ip!();
                     let mut values = pop!();
-                    tri!(build::dict_merge(thread, peek_obj!(oparg), &mut values, peek_obj!(oparg + 3)));
+                    tri!(build::dict_merge(
+                        thread,
+                        peek_obj!(oparg),
+                        &mut values,
+                        peek_obj!(oparg + 3)
+                    ));
                 }
                 Opcode::UnpackSequence => {
                     adaptive!(specialize::unpack_sequence(ip, oparg, peek!(1)));
@@ -1097,8 +1154,12 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                         push_ref!(item);
                     }
                 }
-                Opcode::UnpackSequenceTwoTuple | Opcode::UnpackSequenceTuple | Opcode::UnpackSequenceList => {
-                    if !peek_obj!(1).is_some_and(|sequence| build::unpack_fits(Opcode::from_u8(opcode), sequence, oparg)) {
+                Opcode::UnpackSequenceTwoTuple
+                | Opcode::UnpackSequenceTuple
+                | Opcode::UnpackSequenceList => {
+                    if !peek_obj!(1).is_some_and(|sequence| {
+                        build::unpack_fits(Opcode::from_u8(opcode), sequence, oparg)
+                    }) {
                         opcode = Opcode::UnpackSequence as u8;
                         specialize::miss(ip, Opcode::UnpackSequence);
                         again!();
@@ -1112,7 +1173,8 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                 Opcode::UnpackEx => {
                     save_ip!();
                     let mut sequence = pop!();
-                    let items = tri!(build::unpack_ex(thread, &mut sequence, oparg & 0xFF, oparg >> 8));
+                    let items =
+                        tri!(build::unpack_ex(thread, &mut sequence, oparg & 0xFF, oparg >> 8));
                     for item in items.into_iter().rev() {
                         push_ref!(item);
                     }
@@ -1126,7 +1188,13 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     let names = pop!();
                     let mut class = pop!();
                     let mut subject = pop!();
-                    push_ref!(tri!(pattern::match_class(thread, &mut subject, &mut class, names, oparg)));
+                    push_ref!(tri!(pattern::match_class(
+                        thread,
+                        &mut subject,
+                        &mut class,
+                        names,
+                        oparg
+                    )));
                 }
                 Opcode::MatchKeys => {
                     save_ip!();
@@ -1168,9 +1236,19 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     sp = unsafe { sp.sub(oparg + 2) };
                     enter!(new, 3);
                 }
-                Opcode::CallType1 | Opcode::CallStr1 | Opcode::CallTuple1 | Opcode::CallLen | Opcode::CallIsinstance | Opcode::CallListAppend
-                | Opcode::CallBuiltinO | Opcode::CallBuiltinFast | Opcode::CallBuiltinFastWithKeywords | Opcode::CallBuiltinClass
-                | Opcode::CallMethodDescriptorO | Opcode::CallMethodDescriptorNoargs | Opcode::CallMethodDescriptorFast
+                Opcode::CallType1
+                | Opcode::CallStr1
+                | Opcode::CallTuple1
+                | Opcode::CallLen
+                | Opcode::CallIsinstance
+                | Opcode::CallListAppend
+                | Opcode::CallBuiltinO
+                | Opcode::CallBuiltinFast
+                | Opcode::CallBuiltinFastWithKeywords
+                | Opcode::CallBuiltinClass
+                | Opcode::CallMethodDescriptorO
+                | Opcode::CallMethodDescriptorNoargs
+                | Opcode::CallMethodDescriptorFast
                 | Opcode::CallMethodDescriptorFastWithKeywords => {
                     save_ip!();
                     // SAFETY: the words are on the stack.
@@ -1210,12 +1288,17 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     call::enter_recursion(thread);
                     enter!(init, usize::MAX);
                 }
-                Opcode::CallPyGeneral | Opcode::CallBoundMethodGeneral | Opcode::CallNonPyGeneral => {
+                Opcode::CallPyGeneral
+                | Opcode::CallBoundMethodGeneral
+                | Opcode::CallNonPyGeneral => {
                     save_ip!();
                     let args = popn!(oparg + 2);
                     called!(call::call(thread, args), 3);
                 }
-                Opcode::CallKw | Opcode::CallKwPy | Opcode::CallKwBoundMethod | Opcode::CallKwNonPy => {
+                Opcode::CallKw
+                | Opcode::CallKwPy
+                | Opcode::CallKwBoundMethod
+                | Opcode::CallKwNonPy => {
                     save_ip!();
                     let names = pop!();
                     let args = popn!(oparg + 2);
@@ -1297,7 +1380,9 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     }
                 }
                 Opcode::ForIterList | Opcode::ForIterTuple | Opcode::ForIterRange => {
-                    let next = peek_obj!(1).map_or(iterate::Next::Leave, |iter| iterate::known_next(thread, Opcode::from_u8(opcode), iter));
+                    let next = peek_obj!(1).map_or(iterate::Next::Leave, |iter| {
+                        iterate::known_next(thread, Opcode::from_u8(opcode), iter)
+                    });
                     match next {
                         iterate::Next::Value(value) => {
                             skip!(1);
@@ -1314,7 +1399,9 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     }
                 }
                 Opcode::ForIterGen => {
-                    let new = peek_obj!(1).and_then(|iter| crate::generator::resume_inline(thread, iter, Val::none()));
+                    let new = peek_obj!(1).and_then(|iter| {
+                        crate::generator::resume_inline(thread, iter, Val::none())
+                    });
                     let Some(new) = new else {
                         opcode = Opcode::ForIter as u8;
                         specialize::miss(ip, Opcode::ForIter);
@@ -1354,7 +1441,8 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     let mut value = pop!();
                     let receiver = peek_obj!(1).expect("a receiver is on the stack");
                     if crate::generator::can_resume(receiver) {
-                        let new = crate::generator::resume_inline(thread, receiver, value).expect("just checked");
+                        let new = crate::generator::resume_inline(thread, receiver, value)
+                            .expect("just checked");
                         enter!(new, 1 + oparg);
                         ip = crate::generator::resume_point(f!());
                     } else {
@@ -1382,7 +1470,11 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     call::leave_recursion(thread);
                     // SAFETY: only generators yield.
                     let generator = unsafe { &*frames::generator_of(frame) };
-                    generator.gi_frame_state.set(if oparg & 1 != 0 { gen_state::SUSPENDED_YIELD_FROM } else { gen_state::SUSPENDED });
+                    generator.gi_frame_state.set(if oparg & 1 != 0 {
+                        gen_state::SUSPENDED_YIELD_FROM
+                    } else {
+                        gen_state::SUSPENDED
+                    });
                     thread.exc_info.set(generator.gi_exc_state.previous.get());
                     generator.gi_exc_state.previous.set(std::ptr::null());
                     let previous = f!().previous.replace(std::ptr::null_mut());
@@ -1437,7 +1529,10 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                 Opcode::JumpBackward | Opcode::JumpBackwardNoJit | Opcode::JumpBackwardJit => {
                     save_ip!();
                     ip = ip.wrapping_add(1).wrapping_sub(oparg);
-                    if thread.eval_breaker.load(std::sync::atomic::Ordering::Relaxed) & breaker::EVENTS_MASK != 0 {
+                    if thread.eval_breaker.load(std::sync::atomic::Ordering::Relaxed)
+                        & breaker::EVENTS_MASK
+                        != 0
+                    {
                         save_sp!();
                         tri!(crate::poll::handle(thread));
                     }
@@ -1508,7 +1603,8 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     save_ip!();
                     let mut class = pop!();
                     let exception = pop!();
-                    let (rest, matched) = tri!(exception::check_group_match(thread, exception, &mut class));
+                    let (rest, matched) =
+                        tri!(exception::check_group_match(thread, exception, &mut class));
                     push!(rest);
                     push!(matched);
                 }
@@ -1525,7 +1621,13 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     save_ip!();
                     let mut names = pop!();
                     let mut level = pop!();
-                    push_ref!(tri!(import::import_name(thread, f!(), name!(oparg), &mut names, &mut level)));
+                    push_ref!(tri!(import::import_name(
+                        thread,
+                        f!(),
+                        name!(oparg),
+                        &mut names,
+                        &mut level
+                    )));
                 }
                 Opcode::ImportFrom => {
                     save_ip!();

@@ -6,7 +6,9 @@ use std::cell::Cell;
 use object::frame::{FRAME_WORDS, Frame, Owner};
 use object::function::{Function, gen_state};
 use object::stack_ref::StackRef;
-use object::{Code, Dict, Field, Generator, Layout, Object, PyResult, Ref, Thread, static_types as types};
+use object::{
+    Code, Dict, Field, Generator, Layout, Object, PyResult, Ref, Thread, static_types as types,
+};
 
 use crate::stack::Val;
 
@@ -52,7 +54,13 @@ impl Shim {
 
 /// Room for a frame of `code` on the thread's frame stack, its fixed part filled, all locals
 /// unbound. The frame owns `func` and a count of the code.
-pub(crate) fn push(thread: &Thread, func: Ref, code: &Code, globals: *mut Object, builtins: *mut Object) -> PyResult<*mut Frame> {
+pub(crate) fn push(
+    thread: &Thread,
+    func: Ref,
+    code: &Code,
+    globals: *mut Object,
+    builtins: *mut Object,
+) -> PyResult<*mut Frame> {
     let words = code.framesize();
     let memory = thread.datastack_top.get();
     if memory.addr() + words * 8 > thread.datastack_limit.get().addr() {
@@ -133,7 +141,10 @@ pub(crate) fn generator_of(frame: *mut Frame) -> *const Generator {
 ///
 /// # Safety
 /// The frame is the thread's innermost, on its frame stack, its stack empty.
-pub(crate) unsafe fn into_generator(thread: &mut Thread, frame: *mut Frame) -> PyResult<Ref<Generator>> {
+pub(crate) unsafe fn into_generator(
+    thread: &mut Thread,
+    frame: *mut Frame,
+) -> PyResult<Ref<Generator>> {
     // SAFETY: the caller's promise.
     let f = unsafe { &*frame };
     let func = f.function().expect("generators are made of functions");
@@ -155,7 +166,11 @@ pub(crate) unsafe fn into_generator(thread: &mut Thread, frame: *mut Frame) -> P
     // SAFETY: the generator has room for the frame; the old one is forgotten by moving the top
     // of the frame stack.
     unsafe {
-        std::ptr::copy_nonoverlapping(frame.cast::<u64>(), target.cast::<u64>(), FRAME_WORDS + locals);
+        std::ptr::copy_nonoverlapping(
+            frame.cast::<u64>(),
+            target.cast::<u64>(),
+            FRAME_WORDS + locals,
+        );
         let t = &*target;
         // Locals borrowed from the caller must outlive it now.
         for at in 0..locals {

@@ -18,7 +18,10 @@ pub(crate) fn resume_point(frame: &Frame) -> *mut u16 {
 pub(crate) fn can_resume(object: &Object) -> bool {
     let exact = std::ptr::eq(object.type_ptr(), &raw const object::static_types::PyGen_Type)
         || std::ptr::eq(object.type_ptr(), &raw const object::static_types::PyCoro_Type);
-    exact && object.downcast::<Generator>().is_some_and(|generator| generator.gi_frame_state.get() < gen_state::EXECUTING)
+    exact
+        && object
+            .downcast::<Generator>()
+            .is_some_and(|generator| generator.gi_frame_state.get() < gen_state::EXECUTING)
 }
 
 /// Makes a suspended generator's frame ready to run with `value` sent; `None` if it can't.

@@ -1,7 +1,10 @@
 //! CALL_INTRINSIC_1 and CALL_INTRINSIC_2: rare operations that need no instruction of their own.
 
 use object::frame::Frame;
-use object::{Dict, Function, Layout, List, Object, PyResult, Ref, Str, Thread, Tuple, names, singletons, static_types as types};
+use object::{
+    Dict, Function, Layout, List, Object, PyResult, Ref, Str, Thread, Tuple, names, singletons,
+    static_types as types,
+};
 
 use crate::frame as frames;
 use crate::stack::Val;
@@ -27,14 +30,19 @@ pub(crate) fn one(thread: &mut Thread, frame: &Frame, which: usize, value: &mut 
     }
 }
 
-pub(crate) fn two(thread: &mut Thread, which: usize, first: &mut Val, second: &mut Val) -> PyResult {
+pub(crate) fn two(
+    thread: &mut Thread,
+    which: usize,
+    first: &mut Val,
+    second: &mut Val,
+) -> PyResult {
     let first = first.boxed(thread)?;
     let second = second.boxed(thread)?;
     match which {
         1 => {
             let raised = second.downcast::<List>().expect("the compiler put a list there");
             builtins::exceptions::prepare_reraise_star(thread, first, raised)
-        },
+        }
         2 => builtins::typing::make_typevar_with_bound(thread, first, second),
         3 => builtins::typing::make_typevar_with_constraints(thread, first, second),
         4 => {
@@ -68,7 +76,9 @@ fn import_star(thread: &mut Thread, frame: &Frame, module: &Object) -> PyResult 
         Some(all) => all.collect(thread)?,
         None => {
             let Some(dict) = module.get_attr_opt(thread, &names::__dict__)? else {
-                return Err(thread.import_error_text("from-import-* object has no __dict__ and no __all__"));
+                return Err(
+                    thread.import_error_text("from-import-* object has no __dict__ and no __all__")
+                );
             };
             dict.call_method(thread, &names::keys, &[])?.collect(thread)?
         }
@@ -81,7 +91,10 @@ fn import_star(thread: &mut Thread, frame: &Frame, module: &Object) -> PyResult 
                 None => String::new(),
             };
             let (what, place) = if explicit { ("Item", "__all__") } else { ("Key", "__dict__") };
-            return Err(thread.type_error(format!("{what} in {module_name}.{place} must be str, not {}", name.type_name())));
+            return Err(thread.type_error(format!(
+                "{what} in {module_name}.{place} must be str, not {}",
+                name.type_name()
+            )));
         };
         if !explicit && !text.is_empty() && text.char_at(0) == u32::from(b'_') {
             continue;
@@ -107,7 +120,8 @@ fn stop_iteration_error(thread: &mut Thread, frame: &Frame, exception: &Object) 
         "generator"
     };
     let stop = exception.ty().is_subtype(types::StopIteration.as_type());
-    let stop_async = code.has_flag(co::CO_ASYNC_GENERATOR) && exception.ty().is_subtype(types::StopAsyncIteration.as_type());
+    let stop_async = code.has_flag(co::CO_ASYNC_GENERATOR)
+        && exception.ty().is_subtype(types::StopAsyncIteration.as_type());
     if !stop && !stop_async {
         return Ok(exception.to_ref());
     }

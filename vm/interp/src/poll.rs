@@ -8,7 +8,8 @@ use object::{PyResult, Thread};
 #[cold]
 #[inline(never)]
 pub(crate) fn handle(thread: &mut Thread) -> PyResult<()> {
-    let bits = thread.eval_breaker.load(std::sync::atomic::Ordering::Acquire) & breaker::EVENTS_MASK;
+    let bits =
+        thread.eval_breaker.load(std::sync::atomic::Ordering::Acquire) & breaker::EVENTS_MASK;
     if bits & breaker::SIGNALS_PENDING != 0 {
         thread.clear_breaker(breaker::SIGNALS_PENDING);
         if let Some(hook) = thread.interp().signal_hook.get() {

@@ -22,7 +22,12 @@ pub(crate) struct State {
 /// `frame` is the innermost, above `shim`; `ip` and `stackpointer` are up to date.
 #[cold]
 #[inline(never)]
-pub(crate) unsafe fn handle(thread: &mut Thread, frame: *mut Frame, shim: *mut Frame, raised: Raised) -> Result<State, Raised> {
+pub(crate) unsafe fn handle(
+    thread: &mut Thread,
+    frame: *mut Frame,
+    shim: *mut Frame,
+    raised: Raised,
+) -> Result<State, Raised> {
     // SAFETY: the caller's promise.
     let f = unsafe { &*frame };
     if !f.is_incomplete() || f.owner.get() == Owner::Generator {
@@ -39,14 +44,21 @@ pub(crate) unsafe fn handle(thread: &mut Thread, frame: *mut Frame, shim: *mut F
 /// As `handle`.
 #[cold]
 #[inline(never)]
-pub(crate) unsafe fn handle_again(thread: &mut Thread, frame: *mut Frame, shim: *mut Frame, raised: Raised, at: isize) -> Result<State, Raised> {
+pub(crate) unsafe fn handle_again(
+    thread: &mut Thread,
+    frame: *mut Frame,
+    shim: *mut Frame,
+    raised: Raised,
+    at: isize,
+) -> Result<State, Raised> {
     let mut frame = frame;
     let mut at = at;
     loop {
         // SAFETY: a live frame.
         let f = unsafe { &*frame };
         let data = f.code_ref().data().clone();
-        let entry = u32::try_from(at).ok().and_then(|at| exception_table::lookup(&data.exceptiontable, at));
+        let entry =
+            u32::try_from(at).ok().and_then(|at| exception_table::lookup(&data.exceptiontable, at));
         if let Some(entry) = entry {
             let exception = thread.catch(raised);
             let base = f.stack_base();
@@ -105,7 +117,12 @@ pub(crate) unsafe fn leave(thread: &mut Thread, frame: *mut Frame) {
 /// # Safety
 /// As `handle`.
 #[cold]
-pub(crate) unsafe fn leave_and_handle(thread: &mut Thread, frame: *mut Frame, shim: *mut Frame, raised: Raised) -> Result<State, Raised> {
+pub(crate) unsafe fn leave_and_handle(
+    thread: &mut Thread,
+    frame: *mut Frame,
+    shim: *mut Frame,
+    raised: Raised,
+) -> Result<State, Raised> {
     // SAFETY: the caller's promise.
     unsafe {
         let previous = (*frame).previous.get();

@@ -177,11 +177,7 @@ impl BaseException {
     }
 
     /// An exception as `tp_new` makes it: only `args` is set. `ty` derives from BaseException.
-    pub fn alloc(
-        thread: &Thread,
-        ty: &Type,
-        args: Ref<Tuple>,
-    ) -> PyResult<Ref<BaseException>> {
+    pub fn alloc(thread: &Thread, ty: &Type, args: Ref<Tuple>) -> PyResult<Ref<BaseException>> {
         assert!(ty.has_flag(flags::BASE_EXC_SUBCLASS), "the type is an exception's");
         let object = heap::alloc_instance(thread, ty, 0)?.cast::<BaseException>();
         // SAFETY: fresh zeroed memory of the type's size.

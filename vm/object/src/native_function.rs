@@ -75,7 +75,11 @@ pub fn fast<T: Layout, R: IntoObject, F: Fn(&mut Thread, &T, Args<'_>) -> R + Co
 }
 
 /// A method `fn(thread, &self, Args)` without keyword arguments (`METH_FASTCALL`).
-pub fn positional<T: Layout, R: IntoObject, F: Fn(&mut Thread, &T, Args<'_>) -> R + Copy + 'static>(
+pub fn positional<
+    T: Layout,
+    R: IntoObject,
+    F: Fn(&mut Thread, &T, Args<'_>) -> R + Copy + 'static,
+>(
     name: &'static CStr,
     f: F,
 ) -> MethodDef {

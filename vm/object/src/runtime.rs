@@ -32,7 +32,11 @@ static RUNTIME: OnceLock<Runtime> = OnceLock::new();
 impl Runtime {
     /// Starts the process's runtime; later calls find the first one's.
     pub fn start(hash_key: (u64, u64)) -> &'static Runtime {
-        RUNTIME.get_or_init(|| Runtime { hash_key, interps: Mutex::default(), ready: OnceLock::new() })
+        RUNTIME.get_or_init(|| Runtime {
+            hash_key,
+            interps: Mutex::default(),
+            ready: OnceLock::new(),
+        })
     }
 
     /// Runs `work` the first time; others wait for it.

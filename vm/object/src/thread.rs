@@ -311,7 +311,8 @@ impl Thread {
     /// Calls what `Py_AddPendingCall` has queued.
     pub fn run_pending_calls(&mut self) -> PyResult<()> {
         let calls = {
-            let mut queue = self.interp().pending_calls.lock().expect("no holder of this lock panics");
+            let mut queue =
+                self.interp().pending_calls.lock().expect("no holder of this lock panics");
             std::mem::take(&mut *queue)
         };
         for call in calls {

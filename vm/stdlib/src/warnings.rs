@@ -29,7 +29,8 @@ pub fn module(thread: &mut Thread) -> PyResult<Ref<Module>> {
     module.add(thread, "_onceregistry", state.once_registry.get())?;
     module.add(thread, "_defaultaction", state.default_action.get())?;
     // The import system asks for this module while it is being set up itself.
-    let contextvars = thread.interp().state::<crate::registry::NativeModules>().find("_contextvars");
+    let contextvars =
+        thread.interp().state::<crate::registry::NativeModules>().find("_contextvars");
     let Some(make) = contextvars else { return Ok(module) };
     if state.context.is_none() {
         let contextvars = make(thread)?.into_object();

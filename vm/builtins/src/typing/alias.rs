@@ -3,8 +3,8 @@
 use object::descriptor::getter;
 use object::native_function::noargs;
 use object::{
-    Args, Field, Layout, Native, Object, Params, Payload, PyResult, Ref, Str, Thread, Tuple, Type, TypeSpec, Visitor, names, native_type,
-    singletons, slot,
+    Args, Field, Layout, Native, Object, Params, Payload, PyResult, Ref, Str, Thread, Tuple, Type,
+    TypeSpec, Visitor, names, native_type, singletons, slot,
 };
 
 use super::{caller_module, params, union};
@@ -45,7 +45,9 @@ pub(super) fn specs() -> Vec<TypeSpec> {
                 slot::tp_repr(|_: &mut Thread, this: &Native<TypeAlias>| this.name.get()),
                 slot::tp_iter(alias_iter),
                 slot::mp_subscript(alias_subscript),
-                slot::nb_or(|thread: &mut Thread, left: &Object, right: &Object| union(thread, left, right)),
+                slot::nb_or(|thread: &mut Thread, left: &Object, right: &Object| {
+                    union(thread, left, right)
+                }),
             ])
             .getset([
                 getter(c"__name__", |_: &mut Thread, this: &Native<TypeAlias>| this.name.get()),
@@ -56,13 +58,18 @@ pub(super) fn specs() -> Vec<TypeSpec> {
                 getter(c"__type_params__", |_: &mut Thread, this: &Native<TypeAlias>| {
                     this.type_params.get().unwrap_or_else(|| Tuple::empty().into_object())
                 }),
-                getter(c"__parameters__", |thread: &mut Thread, this: &Native<TypeAlias>| match this.type_params.get() {
-                    Some(params) => params::unpack_tuples(thread, &params),
-                    None => Ok(Tuple::empty()),
-                }),
+                getter(
+                    c"__parameters__",
+                    |thread: &mut Thread, this: &Native<TypeAlias>| match this.type_params.get() {
+                        Some(params) => params::unpack_tuples(thread, &params),
+                        None => Ok(Tuple::empty()),
+                    },
+                ),
                 getter(c"__module__", |_: &mut Thread, this: &Native<TypeAlias>| this.module.get()),
             ])
-            .methods([noargs(c"__reduce__", |_: &mut Thread, this: &Native<TypeAlias>| this.name.get())]),
+            .methods([noargs(c"__reduce__", |_: &mut Thread, this: &Native<TypeAlias>| {
+                this.name.get()
+            })]),
     ]
 }
 
@@ -84,20 +91,28 @@ fn alias_iter(thread: &mut Thread, this: &Native<TypeAlias>) -> PyResult {
 }
 
 fn alias_subscript(thread: &mut Thread, this: &Native<TypeAlias>, key: &Object) -> PyResult {
-    if this.type_params.get().is_none_or(|params| params.downcast::<Tuple>().is_some_and(Tuple::is_empty)) {
+    if this
+        .type_params
+        .get()
+        .is_none_or(|params| params.downcast::<Tuple>().is_some_and(Tuple::is_empty))
+    {
         return Err(thread.type_error("Only generic type aliases are subscriptable"));
     }
     let make = thread.interp().generic_alias_hook.get().expect("set when the interpreter is made");
     make(thread, this.as_object(), key)
 }
 
-static PARAMS: Params<3> = Params::new("typealias", ["name", "value", "type_params"], 2).keyword_only(1);
+static PARAMS: Params<3> =
+    Params::new("typealias", ["name", "value", "type_params"], 2).keyword_only(1);
 
 fn alias_new(thread: &mut Thread, _: &Type, args: Args<'_>) -> PyResult {
     let [name, value, type_params] = args.bind(thread, &PARAMS)?;
     let name = name.map_or_else(singletons::none, Layout::to_ref);
     if name.downcast::<Str>().is_none() {
-        return Err(thread.type_error(format!("typealias() argument 'name' must be str, not {}", name.type_name())));
+        return Err(thread.type_error(format!(
+            "typealias() argument 'name' must be str, not {}",
+            name.type_name()
+        )));
     }
     let type_params = match type_params {
         None => None,
@@ -131,7 +146,9 @@ fn check_order(thread: &mut Thread, params: &Tuple) -> PyResult<()> {
         let has = param.call_method_text(thread, "has_default", &[])?.is_truthy(thread)?;
         if seen && !has {
             let shown = param.repr(thread)?;
-            return Err(thread.type_error(format!("non-default type parameter '{shown}' follows default type parameter")));
+            return Err(thread.type_error(format!(
+                "non-default type parameter '{shown}' follows default type parameter"
+            )));
         }
         seen |= has;
     }

@@ -7,12 +7,14 @@ mod params;
 use object::native_function::{fast, noargs, one};
 use object::protocol::import::import_text;
 use object::{
-    Args, IntoObject, Layout, Module, Native, Object, Payload, PyResult, Ref, Str, Thread, Tuple, Type, TypeSpec, names, native_type, slot,
+    Args, IntoObject, Layout, Module, Native, Object, Payload, PyResult, Ref, Str, Thread, Tuple,
+    Type, TypeSpec, names, native_type, slot,
 };
 
 pub use alias::make_typealias;
 pub use params::{
-    make_paramspec, make_typevar, make_typevar_with_bound, make_typevar_with_constraints, make_typevartuple, set_typeparam_default,
+    make_paramspec, make_typevar, make_typevar_with_bound, make_typevar_with_constraints,
+    make_typevartuple, set_typeparam_default,
 };
 
 /// `typing.NoDefault`'s inside.
@@ -53,7 +55,10 @@ pub fn specs() -> Vec<TypeSpec> {
     let mut all = vec![
         TypeSpec::native::<NoDefault>()
             .doc("The type of NoDefault.")
-            .slots([slot::tp_new(no_default_new), slot::tp_repr(|_: &mut Thread, _: &Native<NoDefault>| "typing.NoDefault")])
+            .slots([
+                slot::tp_new(no_default_new),
+                slot::tp_repr(|_: &mut Thread, _: &Native<NoDefault>| "typing.NoDefault"),
+            ])
             .methods([noargs(c"__reduce__", |_: &mut Thread, _: &Native<NoDefault>| "NoDefault")]),
         TypeSpec::native::<Generic>()
             .doc("Base of classes with type parameters.")
@@ -62,7 +67,8 @@ pub fn specs() -> Vec<TypeSpec> {
                 fast(c"__class_getitem__", generic_class_getitem).class(),
                 fast(c"__init_subclass__", generic_init_subclass).class(),
             ]),
-        TypeSpec::native::<ConstEvaluator>().slots([slot::tp_call(const_call), slot::tp_repr(const_repr)]),
+        TypeSpec::native::<ConstEvaluator>()
+            .slots([slot::tp_call(const_call), slot::tp_repr(const_repr)]),
     ];
     all.extend(params::specs());
     all.extend(alias::specs());
@@ -151,7 +157,10 @@ fn type_repr(thread: &mut Thread, value: &Object) -> PyResult<String> {
     if value.is_ellipsis() {
         return Ok("...".to_owned());
     }
-    if value.is_none() || value.is_exact::<object::type_object::Type>() || value.downcast::<Type>().is_some() {
+    if value.is_none()
+        || value.is_exact::<object::type_object::Type>()
+        || value.downcast::<Type>().is_some()
+    {
         let name = if value.is_none() { Some("None".to_owned()) } else { None };
         if let Some(name) = name {
             return Ok(name);
@@ -183,7 +192,8 @@ fn union(thread: &mut Thread, left: &Object, right: &Object) -> PyResult {
 
 /// The module of the code that calls a constructor, for `__module__`.
 fn caller_module(thread: &mut Thread) -> PyResult<Option<Ref>> {
-    match object::frame::current(thread).and_then(|frame| frame.globals_dict()).map(Layout::to_ref) {
+    match object::frame::current(thread).and_then(|frame| frame.globals_dict()).map(Layout::to_ref)
+    {
         Some(globals) => globals.get(thread, names::__name__.as_object()),
         None => Ok(None),
     }

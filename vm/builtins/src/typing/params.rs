@@ -5,8 +5,8 @@ use std::cell::Cell;
 use object::descriptor::getter;
 use object::native_function::{fast, noargs, one};
 use object::{
-    Args, CompareOp, Field, Layout, Native, Object, Params, Payload, PyResult, Ref, Str, Thread, Tuple, Type, TypeSpec, Visitor, names,
-    native_type, singletons, slot,
+    Args, CompareOp, Field, Layout, Native, Object, Params, Payload, PyResult, Ref, Str, Thread,
+    Tuple, Type, TypeSpec, Visitor, names, native_type, singletons, slot,
 };
 
 use super::{call_typing_with, caller_module, const_evaluator, no_default, union};
@@ -67,10 +67,14 @@ impl Common {
         }
     }
     fn name_text(&self) -> String {
-        self.name.get().and_then(|name| name.downcast::<Str>().map(Str::to_string_lossy)).unwrap_or_default()
+        self.name
+            .get()
+            .and_then(|name| name.downcast::<Str>().map(Str::to_string_lossy))
+            .unwrap_or_default()
     }
     fn shown(&self) -> String {
-        let mark = match (self.infer_variance.get(), self.covariant.get(), self.contravariant.get()) {
+        let mark = match (self.infer_variance.get(), self.covariant.get(), self.contravariant.get())
+        {
             (true, _, _) => "",
             (_, true, _) => "+",
             (_, _, true) => "-",
@@ -136,7 +140,9 @@ fn shared<P: HasCommon>(spec: TypeSpec) -> TypeSpec {
     spec.getset([
         getter(c"__name__", |_: &mut Thread, this: &Native<P>| this.common().name.get()),
         getter(c"__default__", default_of::<P>),
-        getter(c"evaluate_default", |thread: &mut Thread, this: &Native<P>| evaluator(thread, &this.common().evaluate_default, &this.common().default)),
+        getter(c"evaluate_default", |thread: &mut Thread, this: &Native<P>| {
+            evaluator(thread, &this.common().evaluate_default, &this.common().default)
+        }),
     ])
     .methods([
         noargs(c"has_default", has_default::<P>),
@@ -149,13 +155,21 @@ fn shared<P: HasCommon>(spec: TypeSpec) -> TypeSpec {
 fn with_variance<P: HasCommon>(spec: TypeSpec) -> TypeSpec {
     shared::<P>(spec)
         .getset([
-            getter(c"__covariant__", |_: &mut Thread, this: &Native<P>| this.common().covariant.get()),
-            getter(c"__contravariant__", |_: &mut Thread, this: &Native<P>| this.common().contravariant.get()),
-            getter(c"__infer_variance__", |_: &mut Thread, this: &Native<P>| this.common().infer_variance.get()),
+            getter(c"__covariant__", |_: &mut Thread, this: &Native<P>| {
+                this.common().covariant.get()
+            }),
+            getter(c"__contravariant__", |_: &mut Thread, this: &Native<P>| {
+                this.common().contravariant.get()
+            }),
+            getter(c"__infer_variance__", |_: &mut Thread, this: &Native<P>| {
+                this.common().infer_variance.get()
+            }),
         ])
         .slots([
             slot::tp_repr(|_: &mut Thread, this: &Native<P>| this.common().shown()),
-            slot::nb_or(|thread: &mut Thread, left: &Object, right: &Object| union(thread, left, right)),
+            slot::nb_or(|thread: &mut Thread, left: &Object, right: &Object| {
+                union(thread, left, right)
+            }),
         ])
 }
 
@@ -169,7 +183,9 @@ pub(super) fn specs() -> Vec<TypeSpec> {
                     lazy(thread, &this.common.bound, &this.evaluate_bound, singletons::none)
                 }),
                 getter(c"__constraints__", |thread: &mut Thread, this: &Native<TypeVar>| {
-                    lazy(thread, &this.constraints, &this.evaluate_constraints, || Tuple::empty().into_object())
+                    lazy(thread, &this.constraints, &this.evaluate_constraints, || {
+                        Tuple::empty().into_object()
+                    })
                 }),
                 getter(c"evaluate_bound", |thread: &mut Thread, this: &Native<TypeVar>| {
                     evaluator(thread, &this.evaluate_bound, &this.common.bound)
@@ -179,63 +195,123 @@ pub(super) fn specs() -> Vec<TypeSpec> {
                 }),
             ])
             .methods([
-                one(c"__typing_subst__", |thread: &mut Thread, this: &Native<TypeVar>, arg: &Object| {
-                    call_typing_with(thread, "_typevar_subst", &[this.as_object(), arg])
-                }),
+                one(
+                    c"__typing_subst__",
+                    |thread: &mut Thread, this: &Native<TypeVar>, arg: &Object| {
+                        call_typing_with(thread, "_typevar_subst", &[this.as_object(), arg])
+                    },
+                ),
                 fast(c"__typing_prepare_subst__", typevar_prepare),
             ]),
         with_variance::<ParamSpec>(TypeSpec::native::<ParamSpec>())
             .doc("A parameter specification.")
             .slots([slot::tp_new(paramspec_new)])
             .getset([
-                getter(c"__bound__", |_: &mut Thread, this: &Native<ParamSpec>| this.common.bound.get()),
-                getter(c"args", |thread: &mut Thread, this: &Native<ParamSpec>| Native::new(thread, ParamSpecArgs { origin: Field::of(this.as_object().to_ref()) })),
-                getter(c"kwargs", |thread: &mut Thread, this: &Native<ParamSpec>| Native::new(thread, ParamSpecKwargs { origin: Field::of(this.as_object().to_ref()) })),
+                getter(c"__bound__", |_: &mut Thread, this: &Native<ParamSpec>| {
+                    this.common.bound.get()
+                }),
+                getter(c"args", |thread: &mut Thread, this: &Native<ParamSpec>| {
+                    Native::new(
+                        thread,
+                        ParamSpecArgs { origin: Field::of(this.as_object().to_ref()) },
+                    )
+                }),
+                getter(c"kwargs", |thread: &mut Thread, this: &Native<ParamSpec>| {
+                    Native::new(
+                        thread,
+                        ParamSpecKwargs { origin: Field::of(this.as_object().to_ref()) },
+                    )
+                }),
             ])
             .methods([
-                one(c"__typing_subst__", |thread: &mut Thread, this: &Native<ParamSpec>, arg: &Object| {
-                    call_typing_with(thread, "_paramspec_subst", &[this.as_object(), arg])
-                }),
-                fast(c"__typing_prepare_subst__", |thread: &mut Thread, this: &Native<ParamSpec>, args: Args<'_>| {
-                    let [alias, values] = args.exactly(thread, "__typing_prepare_subst__")?;
-                    call_typing_with(thread, "_paramspec_prepare_subst", &[this.as_object(), alias, values])
-                }),
+                one(
+                    c"__typing_subst__",
+                    |thread: &mut Thread, this: &Native<ParamSpec>, arg: &Object| {
+                        call_typing_with(thread, "_paramspec_subst", &[this.as_object(), arg])
+                    },
+                ),
+                fast(
+                    c"__typing_prepare_subst__",
+                    |thread: &mut Thread, this: &Native<ParamSpec>, args: Args<'_>| {
+                        let [alias, values] = args.exactly(thread, "__typing_prepare_subst__")?;
+                        call_typing_with(
+                            thread,
+                            "_paramspec_prepare_subst",
+                            &[this.as_object(), alias, values],
+                        )
+                    },
+                ),
             ]),
         shared::<TypeVarTuple>(TypeSpec::native::<TypeVarTuple>())
             .doc("A type variable tuple.")
             .slots([
                 slot::tp_new(typevartuple_new),
-                slot::tp_repr(|_: &mut Thread, this: &Native<TypeVarTuple>| this.common.name_text()),
+                slot::tp_repr(|_: &mut Thread, this: &Native<TypeVarTuple>| {
+                    this.common.name_text()
+                }),
                 slot::tp_iter(typevartuple_iter),
             ])
             .methods([
-                one(c"__typing_subst__", |thread: &mut Thread, _: &Native<TypeVarTuple>, _: &Object| -> PyResult {
-                    Err(thread.type_error("Substitution of bare TypeVarTuple is not supported"))
-                }),
-                fast(c"__typing_prepare_subst__", |thread: &mut Thread, this: &Native<TypeVarTuple>, args: Args<'_>| {
-                    let [alias, values] = args.exactly(thread, "__typing_prepare_subst__")?;
-                    call_typing_with(thread, "_typevartuple_prepare_subst", &[this.as_object(), alias, values])
-                }),
+                one(
+                    c"__typing_subst__",
+                    |thread: &mut Thread, _: &Native<TypeVarTuple>, _: &Object| -> PyResult {
+                        Err(thread.type_error("Substitution of bare TypeVarTuple is not supported"))
+                    },
+                ),
+                fast(
+                    c"__typing_prepare_subst__",
+                    |thread: &mut Thread, this: &Native<TypeVarTuple>, args: Args<'_>| {
+                        let [alias, values] = args.exactly(thread, "__typing_prepare_subst__")?;
+                        call_typing_with(
+                            thread,
+                            "_typevartuple_prepare_subst",
+                            &[this.as_object(), alias, values],
+                        )
+                    },
+                ),
             ]),
         TypeSpec::native::<ParamSpecArgs>()
             .doc("The positional arguments of a ParamSpec.")
-            .slots([slot::tp_new(spec_args_new), slot::tp_repr(spec_args_repr), slot::tp_richcompare(spec_args_compare)])
-            .getset([getter(c"__origin__", |_: &mut Thread, this: &Native<ParamSpecArgs>| this.origin.get())])
-            .methods([one(c"__mro_entries__", |thread: &mut Thread, _: &Native<ParamSpecArgs>, _: &Object| -> PyResult {
-                Err(thread.type_error("Cannot subclass an instance of ParamSpecArgs"))
-            })]),
+            .slots([
+                slot::tp_new(spec_args_new),
+                slot::tp_repr(spec_args_repr),
+                slot::tp_richcompare(spec_args_compare),
+            ])
+            .getset([getter(c"__origin__", |_: &mut Thread, this: &Native<ParamSpecArgs>| {
+                this.origin.get()
+            })])
+            .methods([one(
+                c"__mro_entries__",
+                |thread: &mut Thread, _: &Native<ParamSpecArgs>, _: &Object| -> PyResult {
+                    Err(thread.type_error("Cannot subclass an instance of ParamSpecArgs"))
+                },
+            )]),
         TypeSpec::native::<ParamSpecKwargs>()
             .doc("The keyword arguments of a ParamSpec.")
-            .slots([slot::tp_new(spec_kwargs_new), slot::tp_repr(spec_kwargs_repr), slot::tp_richcompare(spec_kwargs_compare)])
-            .getset([getter(c"__origin__", |_: &mut Thread, this: &Native<ParamSpecKwargs>| this.origin.get())])
-            .methods([one(c"__mro_entries__", |thread: &mut Thread, _: &Native<ParamSpecKwargs>, _: &Object| -> PyResult {
-                Err(thread.type_error("Cannot subclass an instance of ParamSpecKwargs"))
-            })]),
+            .slots([
+                slot::tp_new(spec_kwargs_new),
+                slot::tp_repr(spec_kwargs_repr),
+                slot::tp_richcompare(spec_kwargs_compare),
+            ])
+            .getset([getter(c"__origin__", |_: &mut Thread, this: &Native<ParamSpecKwargs>| {
+                this.origin.get()
+            })])
+            .methods([one(
+                c"__mro_entries__",
+                |thread: &mut Thread, _: &Native<ParamSpecKwargs>, _: &Object| -> PyResult {
+                    Err(thread.type_error("Cannot subclass an instance of ParamSpecKwargs"))
+                },
+            )]),
     ]
 }
 
 /// A value that is there, or is made on first use by its evaluate function (format 1: VALUE).
-fn lazy(thread: &mut Thread, value: &Field, evaluate: &Field, none: impl FnOnce() -> Ref) -> PyResult {
+fn lazy(
+    thread: &mut Thread,
+    value: &Field,
+    evaluate: &Field,
+    none: impl FnOnce() -> Ref,
+) -> PyResult {
     if let Some(value) = value.get() {
         return Ok(value);
     }
@@ -280,7 +356,9 @@ fn typevar_prepare(thread: &mut Thread, this: &Native<TypeVar>, args: Args<'_>) 
         return Err(thread.type_error("expected a tuple of arguments"));
     };
     let items = params.collect(thread)?;
-    let Some(at) = items.iter().position(|item| item.is(this.as_object())) else { return Ok(values.to_ref().into_object()) };
+    let Some(at) = items.iter().position(|item| item.is(this.as_object())) else {
+        return Ok(values.to_ref().into_object());
+    };
     if values.len() > at {
         return Ok(values.to_ref().into_object());
     }
@@ -297,11 +375,13 @@ fn typevar_prepare(thread: &mut Thread, this: &Native<TypeVar>, args: Args<'_>) 
 }
 
 static TYPE_VAR_PARAMS: Params<5> =
-    Params::new("typevar", ["name", "bound", "default", "covariant", "contravariant"], 1).keyword_only(4);
+    Params::new("typevar", ["name", "bound", "default", "covariant", "contravariant"], 1)
+        .keyword_only(4);
 
 fn typevar_new(thread: &mut Thread, _: &Type, args: Args<'_>) -> PyResult {
     let constraints = args.positional().get(1..).unwrap_or_default();
-    let infer = args.keyword("infer_variance").map_or(Ok(false), |value| value.is_truthy(thread))?;
+    let infer =
+        args.keyword("infer_variance").map_or(Ok(false), |value| value.is_truthy(thread))?;
     // The constraints are positional beyond the name; the rest is bound without them.
     let mut values: Vec<&Object> = args.positional().iter().take(1).copied().collect();
     let mut keywords: Vec<&Object> = Vec::new();
@@ -312,13 +392,18 @@ fn typevar_new(thread: &mut Thread, _: &Type, args: Args<'_>) -> PyResult {
         keywords.push(name);
         values.push(args.values()[args.len() + at]);
     }
-    let [name, bound, default, covariant, contravariant] = Args::new(&values, &keywords).bind(thread, &TYPE_VAR_PARAMS)?;
+    let [name, bound, default, covariant, contravariant] =
+        Args::new(&values, &keywords).bind(thread, &TYPE_VAR_PARAMS)?;
     let name = name_arg(thread, name, "typevar")?;
-    let flag = |thread: &mut Thread, value: Option<&Object>| value.map_or(Ok(false), |value| value.is_truthy(thread));
+    let flag = |thread: &mut Thread, value: Option<&Object>| {
+        value.map_or(Ok(false), |value| value.is_truthy(thread))
+    };
     let (covariant, contravariant) = (flag(thread, covariant)?, flag(thread, contravariant)?);
     check_variance(thread, covariant, contravariant, infer)?;
     let bound = match bound {
-        Some(bound) if !bound.is_none() => Some(type_check(thread, bound, "Bound must be a type.")?),
+        Some(bound) if !bound.is_none() => {
+            Some(type_check(thread, bound, "Bound must be a type.")?)
+        }
         _ => None,
     };
     if constraints.len() == 1 {
@@ -332,11 +417,19 @@ fn typevar_new(thread: &mut Thread, _: &Type, args: Args<'_>) -> PyResult {
         }
         let mut checked = Vec::with_capacity(constraints.len());
         for constraint in constraints {
-            checked.push(type_check(thread, constraint, "TypeVar(name, constraint, ...): constraints must be types.")?);
+            checked.push(type_check(
+                thread,
+                constraint,
+                "TypeVar(name, constraint, ...): constraints must be types.",
+            )?);
         }
         Some(Tuple::new(thread, checked)?.into_object())
     };
-    let made = TypeVar { common: common(name, covariant, contravariant, infer), constraints: Field::new(constraint_tuple), ..TypeVar::default() };
+    let made = TypeVar {
+        common: common(name, covariant, contravariant, infer),
+        constraints: Field::new(constraint_tuple),
+        ..TypeVar::default()
+    };
     made.common.bound.set(bound);
     set_default(thread, &made.common, default)?;
     finish(thread, made)
@@ -356,12 +449,18 @@ fn name_arg(thread: &Thread, name: Option<&Object>, function: &str) -> PyResult 
     match name {
         Some(name) if name.downcast::<Str>().is_some() => Ok(name.to_ref()),
         other => Err(thread.type_error(format!(
-            "{function}() argument 'name' must be str, not {}", other.map(Object::type_name).unwrap_or_default()
+            "{function}() argument 'name' must be str, not {}",
+            other.map(Object::type_name).unwrap_or_default()
         ))),
     }
 }
 
-fn check_variance(thread: &Thread, covariant: bool, contravariant: bool, infer: bool) -> PyResult<()> {
+fn check_variance(
+    thread: &Thread,
+    covariant: bool,
+    contravariant: bool,
+    infer: bool,
+) -> PyResult<()> {
     if covariant && contravariant {
         return Err(thread.value_error("Bivariant types are not supported."));
     }
@@ -395,17 +494,27 @@ fn finish<P: Payload>(thread: &mut Thread, payload: P) -> PyResult {
     Ok(made)
 }
 
-static PARAM_SPEC_PARAMS: Params<6> =
-    Params::new("paramspec", ["name", "bound", "default", "covariant", "contravariant", "infer_variance"], 1).keyword_only(5);
+static PARAM_SPEC_PARAMS: Params<6> = Params::new(
+    "paramspec",
+    ["name", "bound", "default", "covariant", "contravariant", "infer_variance"],
+    1,
+)
+.keyword_only(5);
 
 fn paramspec_new(thread: &mut Thread, _: &Type, args: Args<'_>) -> PyResult {
-    let [name, bound, default, covariant, contravariant, infer] = args.bind(thread, &PARAM_SPEC_PARAMS)?;
+    let [name, bound, default, covariant, contravariant, infer] =
+        args.bind(thread, &PARAM_SPEC_PARAMS)?;
     let name = name_arg(thread, name, "paramspec")?;
-    let flag = |thread: &mut Thread, value: Option<&Object>| value.map_or(Ok(false), |value| value.is_truthy(thread));
-    let (covariant, contravariant, infer) = (flag(thread, covariant)?, flag(thread, contravariant)?, flag(thread, infer)?);
+    let flag = |thread: &mut Thread, value: Option<&Object>| {
+        value.map_or(Ok(false), |value| value.is_truthy(thread))
+    };
+    let (covariant, contravariant, infer) =
+        (flag(thread, covariant)?, flag(thread, contravariant)?, flag(thread, infer)?);
     check_variance(thread, covariant, contravariant, infer)?;
     let bound = match bound {
-        Some(bound) if !bound.is_none() => Some(type_check(thread, bound, "Bound must be a type.")?),
+        Some(bound) if !bound.is_none() => {
+            Some(type_check(thread, bound, "Bound must be a type.")?)
+        }
         _ => None,
     };
     let made = ParamSpec { common: common(name, covariant, contravariant, infer) };
@@ -414,7 +523,8 @@ fn paramspec_new(thread: &mut Thread, _: &Type, args: Args<'_>) -> PyResult {
     finish(thread, made)
 }
 
-static TYPE_VAR_TUPLE_PARAMS: Params<2> = Params::new("typevartuple", ["name", "default"], 1).keyword_only(1);
+static TYPE_VAR_TUPLE_PARAMS: Params<2> =
+    Params::new("typevartuple", ["name", "default"], 1).keyword_only(1);
 
 fn typevartuple_new(thread: &mut Thread, _: &Type, args: Args<'_>) -> PyResult {
     let [name, default] = args.bind(thread, &TYPE_VAR_TUPLE_PARAMS)?;
@@ -481,36 +591,63 @@ fn spec_kwargs_repr(thread: &mut Thread, this: &Native<ParamSpecKwargs>) -> PyRe
 }
 
 fn compare_origins(thread: &mut Thread, a: &Field, b: Option<&Field>, op: CompareOp) -> PyResult {
-    let (Some(b), CompareOp::Eq | CompareOp::Ne) = (b, op) else { return Ok(singletons::not_implemented()) };
-    let (a, b) = (a.get().unwrap_or_else(singletons::none), b.get().unwrap_or_else(singletons::none));
+    let (Some(b), CompareOp::Eq | CompareOp::Ne) = (b, op) else {
+        return Ok(singletons::not_implemented());
+    };
+    let (a, b) =
+        (a.get().unwrap_or_else(singletons::none), b.get().unwrap_or_else(singletons::none));
     a.compare(thread, &b, op)
 }
 
-fn spec_args_compare(thread: &mut Thread, this: &Native<ParamSpecArgs>, other: &Object, op: CompareOp) -> PyResult {
+fn spec_args_compare(
+    thread: &mut Thread,
+    this: &Native<ParamSpecArgs>,
+    other: &Object,
+    op: CompareOp,
+) -> PyResult {
     let other = other.downcast::<Native<ParamSpecArgs>>().map(|other| &other.origin);
     compare_origins(thread, &this.origin, other, op)
 }
 
-fn spec_kwargs_compare(thread: &mut Thread, this: &Native<ParamSpecKwargs>, other: &Object, op: CompareOp) -> PyResult {
+fn spec_kwargs_compare(
+    thread: &mut Thread,
+    this: &Native<ParamSpecKwargs>,
+    other: &Object,
+    op: CompareOp,
+) -> PyResult {
     let other = other.downcast::<Native<ParamSpecKwargs>>().map(|other| &other.origin);
     compare_origins(thread, &this.origin, other, op)
 }
 
 /// `[T]`: variance is inferred.
 pub fn make_typevar(thread: &mut Thread, name: &Object) -> PyResult {
-    finish(thread, TypeVar { common: common(name.to_ref(), false, false, true), ..TypeVar::default() })
+    finish(
+        thread,
+        TypeVar { common: common(name.to_ref(), false, false, true), ..TypeVar::default() },
+    )
 }
 
 /// `[T: bound]`
 pub fn make_typevar_with_bound(thread: &mut Thread, name: &Object, evaluate: &Object) -> PyResult {
-    let made = TypeVar { common: common(name.to_ref(), false, false, true), evaluate_bound: Field::of(evaluate.to_ref()), ..TypeVar::default() };
+    let made = TypeVar {
+        common: common(name.to_ref(), false, false, true),
+        evaluate_bound: Field::of(evaluate.to_ref()),
+        ..TypeVar::default()
+    };
     finish(thread, made)
 }
 
 /// `[T: (a, b)]`
-pub fn make_typevar_with_constraints(thread: &mut Thread, name: &Object, evaluate: &Object) -> PyResult {
-    let made =
-        TypeVar { common: common(name.to_ref(), false, false, true), evaluate_constraints: Field::of(evaluate.to_ref()), ..TypeVar::default() };
+pub fn make_typevar_with_constraints(
+    thread: &mut Thread,
+    name: &Object,
+    evaluate: &Object,
+) -> PyResult {
+    let made = TypeVar {
+        common: common(name.to_ref(), false, false, true),
+        evaluate_constraints: Field::of(evaluate.to_ref()),
+        ..TypeVar::default()
+    };
     finish(thread, made)
 }
 

@@ -13,7 +13,10 @@ use object::instance::{Attributes, shared_keys};
 use object::native_function::{METH_FASTCALL, METH_KEYWORDS, METH_NOARGS, METH_O, NativeFunction};
 use object::stack_ref::StackRef;
 use object::type_object::flags;
-use object::{BoundMethod, Dict, Field, Float, Function, Int, Layout, List, Module, Object, Ref, Str, Thread, Tuple, Type, names, static_types as types};
+use object::{
+    BoundMethod, Dict, Field, Float, Function, Int, Layout, List, Module, Object, Ref, Str, Thread,
+    Tuple, Type, names, static_types as types,
+};
 
 use crate::call::takes_exactly;
 use crate::frame as frames;
@@ -112,11 +115,17 @@ pub(crate) fn load_global(thread: &Thread, frame: &Frame, ip: *mut u16, oparg: u
         }
         return fail(ip);
     }
-    let Some(builtins) = frame.builtins_object().and_then(|b| b.downcast_exact::<Dict>()) else { return fail(ip) };
+    let Some(builtins) = frame.builtins_object().and_then(|b| b.downcast_exact::<Dict>()) else {
+        return fail(ip);
+    };
     let Some((at, builtins_version)) = builtins.cache_key(thread, name) else { return fail(ip) };
     let version = globals.keys_version(thread);
     let fits = |v: u32| v != 0 && v <= u32::from(u16::MAX);
-    if !globals.is_exact_dict() || !fits(version) || !fits(builtins_version) || at > usize::from(u16::MAX) {
+    if !globals.is_exact_dict()
+        || !fits(version)
+        || !fits(builtins_version)
+        || at > usize::from(u16::MAX)
+    {
         return fail(ip);
     }
     put_u16(ip, 1, at as u16);
@@ -140,7 +149,12 @@ pub(crate) fn cached_global(frame: &Frame, at: u16, version: u16) -> Option<Val>
 }
 
 #[inline(always)]
-pub(crate) fn cached_builtin(frame: &Frame, at: u16, version: u16, builtins_version: u16) -> Option<Val> {
+pub(crate) fn cached_builtin(
+    frame: &Frame,
+    at: u16,
+    version: u16,
+    builtins_version: u16,
+) -> Option<Val> {
     if frames::globals(frame).block().version.get() != u32::from(version) {
         return None;
     }
@@ -154,7 +168,13 @@ fn type_matches(owner: &Object, ip: *mut u16) -> bool {
     version != 0 && version == cached_u32(ip, 1)
 }
 
-pub(crate) fn load_attr(thread: &Thread, frame: &Frame, ip: *mut u16, oparg: usize, owner: StackRef) {
+pub(crate) fn load_attr(
+    thread: &Thread,
+    frame: &Frame,
+    ip: *mut u16,
+    oparg: usize,
+    owner: StackRef,
+) {
     let name = frame.code_ref().name_at(oparg >> 1);
     let method = oparg & 1 != 0;
     let Some(owner) = look(owner) else { return fail(ip) };
@@ -174,7 +194,8 @@ pub(crate) fn load_attr(thread: &Thread, frame: &Frame, ip: *mut u16, oparg: usi
 fn load_module_attr(thread: &Thread, ip: *mut u16, owner: &Object, name: &Str) -> Option<Opcode> {
     let module = owner.downcast_exact::<Module>()?;
     let dict = module.dict();
-    if owner.ty().lookup(thread, name).is_some_and(|found| found.ty().tp_descr_set.get().is_some()) {
+    if owner.ty().lookup(thread, name).is_some_and(|found| found.ty().tp_descr_set.get().is_some())
+    {
         return None;
     }
     let (at, version) = dict.cache_key(thread, name)?;
@@ -199,11 +220,20 @@ pub(crate) fn module_value(owner: &Object, ip: *mut u16) -> Option<Ref> {
     unsafe { value.as_ref() }.map(Layout::to_ref)
 }
 
-fn load_class_attr(thread: &Thread, ip: *mut u16, owner: &Object, class: &Type, name: &Str) -> Option<Opcode> {
+fn load_class_attr(
+    thread: &Thread,
+    ip: *mut u16,
+    owner: &Object,
+    class: &Type,
+    name: &Str,
+) -> Option<Opcode> {
     if !std::ptr::eq(owner.type_ptr(), types::PyType_Type.as_type()) {
         return None;
     }
-    if types::PyType_Type.lookup(thread, name).is_some_and(|found| found.ty().tp_descr_set.get().is_some()) {
+    if types::PyType_Type
+        .lookup(thread, name)
+        .is_some_and(|found| found.ty().tp_descr_set.get().is_some())
+    {
         return None;
     }
     let found = class.lookup(thread, name)?;
@@ -238,7 +268,13 @@ fn cached_object(ip: *mut u16) -> Ref {
     unsafe { &*pointer }.to_ref()
 }
 
-fn load_instance_attr(thread: &Thread, ip: *mut u16, owner: &Object, name: &Str, method: bool) -> Option<Opcode> {
+fn load_instance_attr(
+    thread: &Thread,
+    ip: *mut u16,
+    owner: &Object,
+    name: &Str,
+    method: bool,
+) -> Option<Opcode> {
     let ty = owner.ty();
     let generic = object::protocol::object::generic_getattro as *const ();
     if ty.tp_getattro.get().is_none_or(|get| get as *const () != generic) {
@@ -255,7 +291,10 @@ fn load_instance_attr(thread: &Thread, ip: *mut u16, owner: &Object, name: &Str,
     if found.ty().tp_descr_set.get().is_some() {
         if let Some(descr) = found.downcast_exact::<MemberDescr>() {
             let def = descr.def();
-            if def.kind == member::OBJECT_EX && def.offset > 0 && ty.is_subtype(&descr.common.owner()) {
+            if def.kind == member::OBJECT_EX
+                && def.offset > 0
+                && ty.is_subtype(&descr.common.owner())
+            {
                 put_u16(ip, 3, u16::try_from(def.offset).ok()?);
                 return Some(Opcode::LoadAttrSlot);
             }
@@ -272,18 +311,30 @@ fn load_instance_attr(thread: &Thread, ip: *mut u16, owner: &Object, name: &Str,
     }
     // A class attribute: the instance must not have its own.
     if has_own(owner, name)? {
-        return if found.ty().tp_descr_get.get().is_none() || found.is_exact::<Function>() { load_own_attr(ip, owner, name) } else { None };
+        return if found.ty().tp_descr_get.get().is_none() || found.is_exact::<Function>() {
+            load_own_attr(ip, owner, name)
+        } else {
+            None
+        };
     }
     let keys = own_keys(owner, name)?;
     put_u16(ip, 3, keys);
     put_u64(ip, 5, found.as_raw().expose_provenance() as u64);
     if found.ty().has_flag(flags::METHOD_DESCRIPTOR) {
-        return method.then_some(if keys == 0 { Opcode::LoadAttrMethodNoDict } else { Opcode::LoadAttrMethodWithValues });
+        return method.then_some(if keys == 0 {
+            Opcode::LoadAttrMethodNoDict
+        } else {
+            Opcode::LoadAttrMethodWithValues
+        });
     }
     if found.ty().tp_descr_get.get().is_some() || method {
         return None;
     }
-    Some(if keys == 0 { Opcode::LoadAttrNondescriptorNoDict } else { Opcode::LoadAttrNondescriptorWithValues })
+    Some(if keys == 0 {
+        Opcode::LoadAttrNondescriptorNoDict
+    } else {
+        Opcode::LoadAttrNondescriptorWithValues
+    })
 }
 
 /// Whether the instance itself has the attribute; `None` if that is not quickly said.
@@ -329,7 +380,9 @@ pub(crate) fn method_value(owner: &Object, ip: *mut u16) -> Option<Ref> {
             _ => return None,
         },
         keys => match owner.attributes() {
-            Attributes::Values(_) if shared_keys(owner.ty()).is_some_and(|shared| shared.len() + 1 == usize::from(keys)) => {}
+            Attributes::Values(_)
+                if shared_keys(owner.ty())
+                    .is_some_and(|shared| shared.len() + 1 == usize::from(keys)) => {}
             _ => return None,
         },
     }
@@ -379,7 +432,9 @@ fn slot_field(owner: &Object, ip: *mut u16) -> Option<&Field> {
         return None;
     }
     // SAFETY: the type version says that a member of this kind stands at the offset.
-    Some(unsafe { &*owner.as_ptr().cast::<u8>().add(usize::from(cached_u16(ip, 3))).cast::<Field>() })
+    Some(unsafe {
+        &*owner.as_ptr().cast::<u8>().add(usize::from(cached_u16(ip, 3))).cast::<Field>()
+    })
 }
 
 #[inline(always)]
@@ -398,7 +453,13 @@ pub(crate) fn property_getter(owner: &Object, ip: *mut u16) -> Option<Ref<Functi
 
 // STORE_ATTR: counter, type version (2), place.
 
-pub(crate) fn store_attr(thread: &Thread, frame: &Frame, ip: *mut u16, oparg: usize, owner: StackRef) {
+pub(crate) fn store_attr(
+    thread: &Thread,
+    frame: &Frame,
+    ip: *mut u16,
+    oparg: usize,
+    owner: StackRef,
+) {
     let name = frame.code_ref().name_at(oparg);
     match look(owner).and_then(|owner| store_form(thread, ip, owner, name)) {
         Some(opcode) => become_(ip, opcode),
@@ -421,7 +482,10 @@ fn store_form(thread: &Thread, ip: *mut u16, owner: &Object, name: &Str) -> Opti
         if found.ty().tp_descr_set.get().is_some() {
             let descr = found.downcast_exact::<MemberDescr>()?;
             let def = descr.def();
-            if def.kind != member::OBJECT_EX || def.flags & member::READONLY != 0 || !ty.is_subtype(&descr.common.owner()) {
+            if def.kind != member::OBJECT_EX
+                || def.flags & member::READONLY != 0
+                || !ty.is_subtype(&descr.common.owner())
+            {
                 return None;
             }
             put_u16(ip, 3, u16::try_from(def.offset).ok()?);
@@ -439,20 +503,36 @@ fn store_form(thread: &Thread, ip: *mut u16, owner: &Object, name: &Str) -> Opti
 }
 
 #[inline(always)]
-pub(crate) fn store_instance_value(thread: &Thread, owner: &Val, ip: *mut u16, value: Val) -> Result<(), Val> {
-    let Some(object) = owner.object().filter(|owner| type_matches(owner, ip)) else { return Err(value) };
+pub(crate) fn store_instance_value(
+    thread: &Thread,
+    owner: &Val,
+    ip: *mut u16,
+    value: Val,
+) -> Result<(), Val> {
+    let Some(object) = owner.object().filter(|owner| type_matches(owner, ip)) else {
+        return Err(value);
+    };
     let Attributes::Values(values) = object.attributes() else { return Err(value) };
     let at = usize::from(cached_u16(ip, 3));
     match value.into_ref(thread) {
-        Ok(value) => values.replace(at, value).or_else(|value| values.push(at, value)).map_err(Val::from),
+        Ok(value) => {
+            values.replace(at, value).or_else(|value| values.push(at, value)).map_err(Val::from)
+        }
         // Boxing failed for want of memory: the generic path raises it again.
         Err(_) => Err(Val::none()),
     }
 }
 
 #[inline(always)]
-pub(crate) fn store_slot_value(thread: &Thread, owner: &Val, ip: *mut u16, value: Val) -> Result<(), Val> {
-    let Some(field) = owner.object().and_then(|owner| slot_field(owner, ip)) else { return Err(value) };
+pub(crate) fn store_slot_value(
+    thread: &Thread,
+    owner: &Val,
+    ip: *mut u16,
+    value: Val,
+) -> Result<(), Val> {
+    let Some(field) = owner.object().and_then(|owner| slot_field(owner, ip)) else {
+        return Err(value);
+    };
     match value.into_ref(thread) {
         Ok(value) => {
             field.put(value);
@@ -527,7 +607,8 @@ pub(crate) fn getitem_function(owner: &Object, ip: *mut u16) -> Option<Ref<Funct
     }
     // SAFETY: as above.
     let thread = unsafe { Thread::current() };
-    let function = owner.ty().lookup(thread, &names::__getitem__)?.downcast_ref::<Function>().ok()?;
+    let function =
+        owner.ty().lookup(thread, &names::__getitem__)?.downcast_ref::<Function>().ok()?;
     takes_exactly(&function.code(), 2).then_some(function)
 }
 
@@ -568,7 +649,8 @@ pub(crate) fn to_bool(thread: &Thread, ip: *mut u16, value: StackRef) {
                 Some(Opcode::ToBoolStr)
             } else {
                 let ty = value.ty();
-                let always = ty.number().is_none_or(|n| n.nb_bool.get().is_none()) && !value.has_len();
+                let always =
+                    ty.number().is_none_or(|n| n.nb_bool.get().is_none()) && !value.has_len();
                 let version = if always { ty.version(thread) } else { 0 };
                 put_u32(ip, 1, version);
                 (version != 0).then_some(Opcode::ToBoolAlwaysTrue)
@@ -584,19 +666,36 @@ pub(crate) fn to_bool(thread: &Thread, ip: *mut u16, value: StackRef) {
 pub(crate) fn unpack_sequence(ip: *mut u16, count: usize, sequence: StackRef) {
     match look(sequence) {
         Some(o) if o.downcast_exact::<Tuple>().is_some_and(|t| t.len() == count) => {
-            become_(ip, if count == 2 { Opcode::UnpackSequenceTwoTuple } else { Opcode::UnpackSequenceTuple });
+            become_(
+                ip,
+                if count == 2 {
+                    Opcode::UnpackSequenceTwoTuple
+                } else {
+                    Opcode::UnpackSequenceTuple
+                },
+            );
         }
-        Some(o) if o.downcast_exact::<List>().is_some_and(|l| l.len() == count) => become_(ip, Opcode::UnpackSequenceList),
+        Some(o) if o.downcast_exact::<List>().is_some_and(|l| l.len() == count) => {
+            become_(ip, Opcode::UnpackSequenceList)
+        }
         _ => fail(ip),
     }
 }
 
 pub(crate) fn for_iter(ip: *mut u16, iter: StackRef) {
     match look(iter) {
-        Some(o) if o.is_exact::<object::Native<builtins::list::ListIter>>() => become_(ip, Opcode::ForIterList),
-        Some(o) if o.is_exact::<object::Native<builtins::tuple::TupleIter>>() => become_(ip, Opcode::ForIterTuple),
-        Some(o) if o.is_exact::<object::Native<builtins::range::RangeIter>>() => become_(ip, Opcode::ForIterRange),
-        Some(o) if std::ptr::eq(o.type_ptr(), &raw const types::PyGen_Type) => become_(ip, Opcode::ForIterGen),
+        Some(o) if o.is_exact::<object::Native<builtins::list::ListIter>>() => {
+            become_(ip, Opcode::ForIterList)
+        }
+        Some(o) if o.is_exact::<object::Native<builtins::tuple::TupleIter>>() => {
+            become_(ip, Opcode::ForIterTuple)
+        }
+        Some(o) if o.is_exact::<object::Native<builtins::range::RangeIter>>() => {
+            become_(ip, Opcode::ForIterRange)
+        }
+        Some(o) if std::ptr::eq(o.type_ptr(), &raw const types::PyGen_Type) => {
+            become_(ip, Opcode::ForIterGen)
+        }
         _ => fail(ip),
     }
 }
@@ -612,7 +711,13 @@ pub(crate) fn call(thread: &Thread, ip: *mut u16, oparg: usize, sp: *mut StackRe
     }
 }
 
-fn call_form(thread: &Thread, ip: *mut u16, callable: &Object, has_self: bool, oparg: usize) -> Option<Opcode> {
+fn call_form(
+    thread: &Thread,
+    ip: *mut u16,
+    callable: &Object,
+    has_self: bool,
+    oparg: usize,
+) -> Option<Opcode> {
     let nargs = oparg + usize::from(has_self);
     if let Some(function) = callable.downcast_exact::<Function>() {
         return python_form(thread, ip, function, nargs, Opcode::CallPyExactArgs);
@@ -632,10 +737,14 @@ fn call_form(thread: &Thread, ip: *mut u16, callable: &Object, has_self: bool, o
         if crate::call::is_builtin(thread, callable, "isinstance") && nargs == 2 {
             return Some(Opcode::CallIsinstance);
         }
-        return match function.def().ml_flags & (METH_NOARGS | METH_O | METH_FASTCALL | METH_KEYWORDS) {
+        return match function.def().ml_flags
+            & (METH_NOARGS | METH_O | METH_FASTCALL | METH_KEYWORDS)
+        {
             METH_O if nargs == 1 => Some(Opcode::CallBuiltinO),
             METH_FASTCALL => Some(Opcode::CallBuiltinFast),
-            both if both == METH_FASTCALL | METH_KEYWORDS => Some(Opcode::CallBuiltinFastWithKeywords),
+            both if both == METH_FASTCALL | METH_KEYWORDS => {
+                Some(Opcode::CallBuiltinFastWithKeywords)
+            }
             _ => None,
         };
     }
@@ -643,14 +752,20 @@ fn call_form(thread: &Thread, ip: *mut u16, callable: &Object, has_self: bool, o
         if nargs == 0 {
             return None;
         }
-        if has_self && nargs == 2 && descr.def().name() == "append" && std::ptr::eq(&raw const *descr.common.owner(), types::PyList_Type.as_type()) {
+        if has_self
+            && nargs == 2
+            && descr.def().name() == "append"
+            && std::ptr::eq(&raw const *descr.common.owner(), types::PyList_Type.as_type())
+        {
             return Some(Opcode::CallListAppend);
         }
         return match descr.def().ml_flags & (METH_NOARGS | METH_O | METH_FASTCALL | METH_KEYWORDS) {
             METH_NOARGS if nargs == 1 => Some(Opcode::CallMethodDescriptorNoargs),
             METH_O if nargs == 2 => Some(Opcode::CallMethodDescriptorO),
             METH_FASTCALL => Some(Opcode::CallMethodDescriptorFast),
-            both if both == METH_FASTCALL | METH_KEYWORDS => Some(Opcode::CallMethodDescriptorFastWithKeywords),
+            both if both == METH_FASTCALL | METH_KEYWORDS => {
+                Some(Opcode::CallMethodDescriptorFastWithKeywords)
+            }
             _ => None,
         };
     }
@@ -675,12 +790,25 @@ fn call_form(thread: &Thread, ip: *mut u16, callable: &Object, has_self: bool, o
 }
 
 /// A class made by `class` whose instances are plain and whose `__init__` is a Python function.
-fn class_form(thread: &Thread, ip: *mut u16, class: &Type, has_self: bool, oparg: usize) -> Option<Opcode> {
-    let plain = |slot| object::slot_table::get_slot(class, slot) == object::slot_table::get_slot(&types::PyBaseObject_Type, slot);
-    if has_self || !plain(object::slot_table::SlotId::tp_new) || !plain(object::slot_table::SlotId::tp_alloc) {
+fn class_form(
+    thread: &Thread,
+    ip: *mut u16,
+    class: &Type,
+    has_self: bool,
+    oparg: usize,
+) -> Option<Opcode> {
+    let plain = |slot| {
+        object::slot_table::get_slot(class, slot)
+            == object::slot_table::get_slot(&types::PyBaseObject_Type, slot)
+    };
+    if has_self
+        || !plain(object::slot_table::SlotId::tp_new)
+        || !plain(object::slot_table::SlotId::tp_alloc)
+    {
         return None;
     }
-    let metaclass_is_type = std::ptr::eq(class.as_object().type_ptr(), types::PyType_Type.as_type());
+    let metaclass_is_type =
+        std::ptr::eq(class.as_object().type_ptr(), types::PyType_Type.as_type());
     if !metaclass_is_type || class.has_flag(flags::IS_ABSTRACT) || class.tp_itemsize.get() != 0 {
         return None;
     }
@@ -696,7 +824,13 @@ fn class_form(thread: &Thread, ip: *mut u16, class: &Type, has_self: bool, oparg
     Some(Opcode::CallAllocAndEnterInit)
 }
 
-fn python_form(thread: &Thread, ip: *mut u16, function: &Function, nargs: usize, opcode: Opcode) -> Option<Opcode> {
+fn python_form(
+    thread: &Thread,
+    ip: *mut u16,
+    function: &Function,
+    nargs: usize,
+    opcode: Opcode,
+) -> Option<Opcode> {
     let ours = thread.interp().function_vectorcall.get()?;
     if function.vectorcall.get().is_none_or(|own| own as usize != ours as usize) {
         return None;

@@ -33,7 +33,12 @@ fn operator(oparg: usize) -> (BinaryOp, bool) {
 
 /// BINARY_OP, generic.
 #[inline(never)]
-pub(crate) fn binary_op(thread: &mut Thread, oparg: usize, left: &mut Val, right: &mut Val) -> PyResult<Val> {
+pub(crate) fn binary_op(
+    thread: &mut Thread,
+    oparg: usize,
+    left: &mut Val,
+    right: &mut Val,
+) -> PyResult<Val> {
     if oparg == Oparg::Subscr as usize {
         let key = right.boxed(thread)?;
         return left.boxed(thread)?.get_item(thread, key).map(Val::from);
@@ -46,7 +51,11 @@ pub(crate) fn binary_op(thread: &mut Thread, oparg: usize, left: &mut Val, right
     let (op, in_place) = operator(oparg);
     let right = right.boxed(thread)?;
     let left = left.boxed(thread)?;
-    let value = if in_place { left.in_place_op(thread, right, op) } else { left.binary_op(thread, right, op) };
+    let value = if in_place {
+        left.in_place_op(thread, right, op)
+    } else {
+        left.binary_op(thread, right, op)
+    };
     value.map(Val::from)
 }
 
@@ -90,13 +99,19 @@ pub(crate) fn small_int_op(opcode: Opcode, left: &Val, right: &Val) -> Option<St
 }
 
 pub(crate) fn both_ints(left: &Val, right: &Val) -> bool {
-    let is_int = |value: &Val| value.is_tagged_int() || value.object().is_some_and(|o| o.is_exact::<Int>());
+    let is_int =
+        |value: &Val| value.is_tagged_int() || value.object().is_some_and(|o| o.is_exact::<Int>());
     is_int(left) && is_int(right)
 }
 
 /// The int forms where the result is large.
 #[inline(never)]
-pub(crate) fn big_int_op(thread: &mut Thread, opcode: Opcode, mut left: Val, mut right: Val) -> PyResult {
+pub(crate) fn big_int_op(
+    thread: &mut Thread,
+    opcode: Opcode,
+    mut left: Val,
+    mut right: Val,
+) -> PyResult {
     let op = match opcode {
         Opcode::BinaryOpAddInt => BinaryOp::ADD,
         Opcode::BinaryOpSubtractInt => BinaryOp::SUBTRACT,
@@ -108,8 +123,14 @@ pub(crate) fn big_int_op(thread: &mut Thread, opcode: Opcode, mut left: Val, mut
 
 /// The float forms; gives the operands back if they are no floats.
 #[inline(always)]
-pub(crate) fn float_op(thread: &Thread, opcode: Opcode, left: Val, right: Val) -> Result<PyResult, (Val, Val)> {
-    let float = |value: &Val| value.object().and_then(|o| o.downcast_exact::<Float>()).map(Float::value);
+pub(crate) fn float_op(
+    thread: &Thread,
+    opcode: Opcode,
+    left: Val,
+    right: Val,
+) -> Result<PyResult, (Val, Val)> {
+    let float =
+        |value: &Val| value.object().and_then(|o| o.downcast_exact::<Float>()).map(Float::value);
     let (Some(a), Some(b)) = (float(&left), float(&right)) else { return Err((left, right)) };
     let value = match opcode {
         Opcode::BinaryOpAddFloat => a + b,
@@ -120,7 +141,9 @@ pub(crate) fn float_op(thread: &Thread, opcode: Opcode, left: Val, right: Val) -
     for operand in [left, right] {
         let reusable = operand.object().is_some_and(|o| o.is_unique()) && operand.is_owned();
         if reusable {
-            let Some(float) = operand.object().and_then(|o| o.downcast_exact::<Float>()) else { continue };
+            let Some(float) = operand.object().and_then(|o| o.downcast_exact::<Float>()) else {
+                continue;
+            };
             float.set_unique(value);
             return Ok(operand.into_ref(thread));
         }
@@ -131,7 +154,10 @@ pub(crate) fn float_op(thread: &Thread, opcode: Opcode, left: Val, right: Val) -
 /// `str + str`
 #[inline(never)]
 pub(crate) fn concat_str(thread: &mut Thread, left: Val, right: Val) -> PyResult {
-    let (Some(a), Some(b)) = (left.object().and_then(|o| o.downcast::<Str>()), right.object().and_then(|o| o.downcast::<Str>())) else {
+    let (Some(a), Some(b)) = (
+        left.object().and_then(|o| o.downcast::<Str>()),
+        right.object().and_then(|o| o.downcast::<Str>()),
+    ) else {
         return Err(thread.system_error("string concatenation of non-strings"));
     };
     Ok(Str::concat(thread, a, b)?.into_object())

@@ -18,7 +18,12 @@ pub(crate) fn load_method(thread: &mut Thread, name: &Str, mut owner: Val) -> Py
     Ok((Val::from(value), Val::NULL))
 }
 
-pub(crate) fn store_attr(thread: &mut Thread, name: &Str, owner: &mut Val, value: &mut Val) -> PyResult<()> {
+pub(crate) fn store_attr(
+    thread: &mut Thread,
+    name: &Str,
+    owner: &mut Val,
+    value: &mut Val,
+) -> PyResult<()> {
     let value = value.boxed(thread)?;
     owner.boxed(thread)?.set_attr(thread, name, value)
 }
@@ -29,12 +34,23 @@ pub(crate) fn delete_attr(thread: &mut Thread, name: &Str, owner: &mut Val) -> P
 
 /// LOAD_SUPER_ATTR: bit 0 of the operand asks for a method, bit 1 says `super(class, self)` with
 /// two arguments.
-pub(crate) fn load_super(thread: &mut Thread, name: &Str, oparg: usize, global_super: &mut Val, class: &mut Val, mut this: Val) -> PyResult<(Val, Val)> {
+pub(crate) fn load_super(
+    thread: &mut Thread,
+    name: &Str,
+    oparg: usize,
+    global_super: &mut Val,
+    class: &mut Val,
+    mut this: Val,
+) -> PyResult<(Val, Val)> {
     let real = global_super.boxed(thread)?;
     let is_super = std::ptr::eq(real, types::PySuper_Type.as_object());
     if is_super {
-        if let (Some(class), Some(object)) = (class.boxed(thread)?.downcast::<Type>(), Some(this.boxed(thread)?)) {
-            if let Some(found) = builtins::super_::lookup(thread, class, object, name, oparg & 1 != 0)? {
+        if let (Some(class), Some(object)) =
+            (class.boxed(thread)?.downcast::<Type>(), Some(this.boxed(thread)?))
+        {
+            if let Some(found) =
+                builtins::super_::lookup(thread, class, object, name, oparg & 1 != 0)?
+            {
                 let (value, bound) = found;
                 return Ok((Val::from(value), if bound { Val::NULL } else { this }));
             }
@@ -52,8 +68,13 @@ pub(crate) fn load_super(thread: &mut Thread, name: &Str, oparg: usize, global_s
 }
 
 /// LOAD_SPECIAL: a special method looked up on the type.
-pub(crate) fn load_special(thread: &mut Thread, which: usize, mut owner: Val) -> PyResult<(Val, Val)> {
-    let names: [&Str; 4] = [&names::__enter__, &names::__exit__, &names::__aenter__, &names::__aexit__];
+pub(crate) fn load_special(
+    thread: &mut Thread,
+    which: usize,
+    mut owner: Val,
+) -> PyResult<(Val, Val)> {
+    let names: [&Str; 4] =
+        [&names::__enter__, &names::__exit__, &names::__aenter__, &names::__aexit__];
     let name = names[which];
     let object = owner.boxed(thread)?;
     let Some(method) = object.ty().lookup(thread, name) else {
@@ -74,13 +95,20 @@ fn missing_special(thread: &Thread, object: &Object, which: usize, name: &Str) -
     } else {
         ("asynchronous context manager", "context manager", "with")
     };
-    let opposite: [&Str; 2] = if which < 2 { [&names::__aenter__, &names::__aexit__] } else { [&names::__enter__, &names::__exit__] };
+    let opposite: [&Str; 2] = if which < 2 {
+        [&names::__aenter__, &names::__aexit__]
+    } else {
+        [&names::__enter__, &names::__exit__]
+    };
     let has_other = opposite.iter().all(|name| object.ty().lookup(thread, name).is_some());
     let hint = if has_other {
         format!(" but it supports the {other} protocol. Did you mean to use '{other_keyword}'?")
     } else {
         String::new()
     };
-    let missed = if which.is_multiple_of(2) { String::new() } else { format!(" (missed {name} method)") };
-    thread.type_error(format!("'{type_name}' object does not support the {protocol} protocol{missed}{hint}"))
+    let missed =
+        if which.is_multiple_of(2) { String::new() } else { format!(" (missed {name} method)") };
+    thread.type_error(format!(
+        "'{type_name}' object does not support the {protocol} protocol{missed}{hint}"
+    ))
 }

@@ -1,10 +1,11 @@
 //! Building tuples, lists, sets, dicts, strings, slices, functions; unpacking.
 
 use bytecode::Opcode;
-use object::{
-    Code, Dict, Function, Layout, List, Object, PyResult, Ref, Set, Slice, Str, Thread, Tuple, names, singletons, static_types as types,
-};
 use object::frame::Frame;
+use object::{
+    Code, Dict, Function, Layout, List, Object, PyResult, Ref, Set, Slice, Str, Thread, Tuple,
+    names, singletons, static_types as types,
+};
 
 use crate::call::Words;
 use crate::frame as frames;
@@ -51,7 +52,8 @@ pub(crate) fn slice(thread: &Thread, items: Words) -> PyResult {
 }
 
 pub(crate) fn string(thread: &Thread, items: Words) -> PyResult {
-    let parts: Vec<&Str> = items.iter().filter_map(|item| item.object()?.downcast::<Str>()).collect();
+    let parts: Vec<&Str> =
+        items.iter().filter_map(|item| item.object()?.downcast::<Str>()).collect();
     Ok(Str::concat_all(thread, &parts)?.into_object())
 }
 
@@ -91,7 +93,11 @@ pub(crate) fn convert_value(thread: &mut Thread, value: &mut Val, oparg: usize) 
 }
 
 /// `format(value, spec)`
-pub(crate) fn format_value(thread: &mut Thread, value: &mut Val, spec: Option<&mut Val>) -> PyResult {
+pub(crate) fn format_value(
+    thread: &mut Thread,
+    value: &mut Val,
+    spec: Option<&mut Val>,
+) -> PyResult {
     let object = value.boxed(thread)?;
     let Some(spec) = spec else {
         if object.is_exact::<Str>() {
@@ -120,11 +126,16 @@ pub(crate) fn list_append(thread: &Thread, list: Option<&Object>, value: Val) ->
     as_list(list).append(thread, value)
 }
 
-pub(crate) fn list_extend(thread: &mut Thread, list: Option<&Object>, values: &mut Val) -> PyResult<()> {
+pub(crate) fn list_extend(
+    thread: &mut Thread,
+    list: Option<&Object>,
+    values: &mut Val,
+) -> PyResult<()> {
     let values = values.boxed(thread)?;
     let iterable = values.ty().tp_iter.get().is_some() || values.is_sequence();
     if !iterable {
-        return Err(thread.type_error(format!("Value after * must be an iterable, not {}", values.type_name())));
+        return Err(thread
+            .type_error(format!("Value after * must be an iterable, not {}", values.type_name())));
     }
     let items = values.collect(thread)?;
     as_list(list).append_all(thread, items)
@@ -135,30 +146,45 @@ pub(crate) fn set_add(thread: &mut Thread, set: Option<&Object>, value: &mut Val
     as_set(set).add(thread, value).map(|_| ())
 }
 
-pub(crate) fn set_update(thread: &mut Thread, set: Option<&Object>, values: &mut Val) -> PyResult<()> {
+pub(crate) fn set_update(
+    thread: &mut Thread,
+    set: Option<&Object>,
+    values: &mut Val,
+) -> PyResult<()> {
     let set = as_set(set);
     let values = values.boxed(thread)?;
     values.for_each(thread, |thread, item| set.add(thread, &item).map(|_| true))
 }
 
-pub(crate) fn map_add(thread: &mut Thread, dict: Option<&Object>, key: &mut Val, value: Val) -> PyResult<()> {
+pub(crate) fn map_add(
+    thread: &mut Thread,
+    dict: Option<&Object>,
+    key: &mut Val,
+    value: Val,
+) -> PyResult<()> {
     let value = value.into_ref(thread)?;
     let key = key.boxed(thread)?;
     as_dict(dict).set(thread, key, value)
 }
 
 /// DICT_UPDATE: `{**values}`.
-pub(crate) fn dict_update(thread: &mut Thread, dict: Option<&Object>, values: &mut Val) -> PyResult<()> {
+pub(crate) fn dict_update(
+    thread: &mut Thread,
+    dict: Option<&Object>,
+    values: &mut Val,
+) -> PyResult<()> {
     let dict = as_dict(dict);
     let values = values.boxed(thread)?;
     match builtins::dict::update(thread, dict, values) {
         Ok(()) => Ok(()),
         Err(raised) => {
-            let not_mapping = thread.exception_matches(&types::AttributeError)
-                && lacks_keys(thread, values)?;
+            let not_mapping =
+                thread.exception_matches(&types::AttributeError) && lacks_keys(thread, values)?;
             if not_mapping {
                 drop(thread.catch(raised));
-                return Err(thread.type_error(format!("'{}' object is not a mapping", values.type_name())));
+                return Err(
+                    thread.type_error(format!("'{}' object is not a mapping", values.type_name()))
+                );
             }
             Err(raised)
         }
@@ -174,7 +200,12 @@ fn lacks_keys(thread: &mut Thread, object: &Object) -> PyResult<bool> {
 }
 
 /// DICT_MERGE: `f(**values)`, where no keyword may come twice.
-pub(crate) fn dict_merge(thread: &mut Thread, dict: Option<&Object>, values: &mut Val, callable: Option<&Object>) -> PyResult<()> {
+pub(crate) fn dict_merge(
+    thread: &mut Thread,
+    dict: Option<&Object>,
+    values: &mut Val,
+    callable: Option<&Object>,
+) -> PyResult<()> {
     let dict = as_dict(dict);
     let values = values.boxed(thread)?;
     let function = callable.map(|callable| function_name(thread, callable)).unwrap_or_default();
@@ -184,7 +215,8 @@ pub(crate) fn dict_merge(thread: &mut Thread, dict: Option<&Object>, values: &mu
     } else {
         let Some(keys) = values.get_attr_opt(thread, &names::keys)? else {
             return Err(thread.type_error(format!(
-                "{function} argument after ** must be a mapping, not {}", values.type_name()
+                "{function} argument after ** must be a mapping, not {}",
+                values.type_name()
             )));
         };
         let keys = keys.call(thread, &[])?.collect(thread)?;
@@ -201,7 +233,9 @@ pub(crate) fn dict_merge(thread: &mut Thread, dict: Option<&Object>, values: &mu
         }
         if dict.contains(thread, &key)? {
             let key = key.str(thread)?;
-            return Err(thread.type_error(format!("{function} got multiple values for keyword argument '{key}'")));
+            return Err(thread.type_error(format!(
+                "{function} got multiple values for keyword argument '{key}'"
+            )));
         }
         dict.set(thread, &key, value)?;
     }
@@ -229,7 +263,10 @@ fn function_text(thread: &mut Thread, callable: &Object) -> PyResult<String> {
     };
     let qualname = qualname.str(thread)?;
     match callable.get_attr_opt(thread, &names::__module__)? {
-        Some(module) if !module.is_none() && !module.downcast::<Str>().is_some_and(|m| m.eq_text("builtins")) => {
+        Some(module)
+            if !module.is_none()
+                && !module.downcast::<Str>().is_some_and(|m| m.eq_text("builtins")) =>
+        {
             let module = module.str(thread)?;
             Ok(format!("{module}.{qualname}()"))
         }
@@ -245,7 +282,8 @@ pub(crate) fn unpack(thread: &mut Thread, sequence: &mut Val, count: usize) -> P
         return match items.len() {
             len if len == count => Ok(items),
             len if len < count => Err(too_few(thread, count, len)),
-            len => Err(thread.value_error(format!("too many values to unpack (expected {count}, got {len})"))),
+            len => Err(thread
+                .value_error(format!("too many values to unpack (expected {count}, got {len})"))),
         };
     }
     let iter = iter_of(thread, object)?;
@@ -259,14 +297,18 @@ pub(crate) fn unpack(thread: &mut Thread, sequence: &mut Val, count: usize) -> P
     if iter.next(thread)?.is_some() {
         let got = if object.is_exact::<Dict>() { object.len(thread).ok() } else { None };
         let got = got.map_or_else(String::new, |len| format!(", got {len}"));
-        return Err(thread.value_error(format!("too many values to unpack (expected {count}{got})")));
+        return Err(
+            thread.value_error(format!("too many values to unpack (expected {count}{got})"))
+        );
     }
     Ok(items)
 }
 
 fn iter_of(thread: &mut Thread, object: &Object) -> PyResult {
     if object.ty().tp_iter.get().is_none() && !object.is_sequence() {
-        return Err(thread.type_error(format!("cannot unpack non-iterable {} object", object.type_name())));
+        return Err(
+            thread.type_error(format!("cannot unpack non-iterable {} object", object.type_name()))
+        );
     }
     object.iter(thread)
 }
@@ -279,7 +321,9 @@ fn too_few(thread: &Thread, count: usize, got: usize) -> object::Raised {
 #[inline(always)]
 pub(crate) fn unpack_fits(opcode: Opcode, sequence: &Object, count: usize) -> bool {
     match opcode {
-        Opcode::UnpackSequenceList => sequence.downcast_exact::<List>().is_some_and(|list| list.len() == count),
+        Opcode::UnpackSequenceList => {
+            sequence.downcast_exact::<List>().is_some_and(|list| list.len() == count)
+        }
         _ => sequence.downcast_exact::<Tuple>().is_some_and(|tuple| tuple.len() == count),
     }
 }
@@ -296,7 +340,12 @@ pub(crate) fn unpack_item(sequence: &Val, at: usize) -> Ref {
 }
 
 /// UNPACK_EX: `before` items, a list of the rest, `after` items.
-pub(crate) fn unpack_ex(thread: &mut Thread, sequence: &mut Val, before: usize, after: usize) -> PyResult<Vec<Ref>> {
+pub(crate) fn unpack_ex(
+    thread: &mut Thread,
+    sequence: &mut Val,
+    before: usize,
+    after: usize,
+) -> PyResult<Vec<Ref>> {
     let object = sequence.boxed(thread)?;
     let iter = iter_of(thread, object)?;
     let mut items = Vec::new();
@@ -306,7 +355,8 @@ pub(crate) fn unpack_ex(thread: &mut Thread, sequence: &mut Val, before: usize, 
     let got = items.len();
     if got < before + after {
         return Err(thread.value_error(format!(
-            "not enough values to unpack (expected at least {}, got {got})", before + after
+            "not enough values to unpack (expected at least {}, got {got})",
+            before + after
         )));
     }
     let tail = items.split_off(got - after);
@@ -324,8 +374,16 @@ pub(crate) fn function(thread: &mut Thread, frame: &Frame, code: Val) -> PyResul
 }
 
 /// SET_FUNCTION_ATTRIBUTE.
-pub(crate) fn set_function_attribute(thread: &Thread, function: &Val, value: Val, which: usize) -> PyResult<()> {
-    let function = function.object().and_then(Object::downcast::<Function>).expect("the compiler put a function there");
+pub(crate) fn set_function_attribute(
+    thread: &Thread,
+    function: &Val,
+    value: Val,
+    which: usize,
+) -> PyResult<()> {
+    let function = function
+        .object()
+        .and_then(Object::downcast::<Function>)
+        .expect("the compiler put a function there");
     let value = value.into_ref(thread)?;
     match which {
         1 => function.func_defaults.set(value.downcast_ref().ok()),

@@ -15,7 +15,12 @@ fn op_of(oparg: usize) -> CompareOp {
 
 /// COMPARE_OP, generic.
 #[inline(never)]
-pub(crate) fn compare_op(thread: &mut Thread, oparg: usize, left: &mut Val, right: &mut Val) -> PyResult<Val> {
+pub(crate) fn compare_op(
+    thread: &mut Thread,
+    oparg: usize,
+    left: &mut Val,
+    right: &mut Val,
+) -> PyResult<Val> {
     let op = op_of(oparg);
     if let (Some(a), Some(b)) = (left.as_small_int(), right.as_small_int()) {
         return Ok(Val::bool(op.holds(a.cmp(&b))));
@@ -43,7 +48,8 @@ pub(crate) fn known_compare(opcode: Opcode, oparg: usize, left: &Val, right: &Va
             })
         }
         _ => {
-            let (a, b) = (left.object()?.downcast_exact::<Str>()?, right.object()?.downcast_exact::<Str>()?);
+            let (a, b) =
+                (left.object()?.downcast_exact::<Str>()?, right.object()?.downcast_exact::<Str>()?);
             match op {
                 CompareOp::Eq => Some(a.eq_str(b)),
                 CompareOp::Ne => Some(!a.eq_str(b)),

@@ -1,7 +1,10 @@
 //! Raising and handling.
 
 use object::frame::Frame;
-use object::{BaseException, Int, Layout, Object, PyResult, Raised, Thread, Tuple, Type, TypedLayout, singletons, static_types as types, type_object::flags};
+use object::{
+    BaseException, Int, Layout, Object, PyResult, Raised, Thread, Tuple, Type, TypedLayout,
+    singletons, static_types as types, type_object::flags,
+};
 
 use crate::stack::Val;
 
@@ -10,7 +13,11 @@ pub(crate) fn raise(thread: &mut Thread, exception: Option<Val>, cause: Option<V
     raise_inner(thread, exception, cause).unwrap_or_else(|raised| raised)
 }
 
-fn raise_inner(thread: &mut Thread, exception: Option<Val>, cause: Option<Val>) -> PyResult<Raised> {
+fn raise_inner(
+    thread: &mut Thread,
+    exception: Option<Val>,
+    cause: Option<Val>,
+) -> PyResult<Raised> {
     let Some(exception) = exception else {
         return Ok(match thread.handled_exception() {
             Some(exception) => thread.restore(exception),
@@ -93,7 +100,11 @@ fn current_item(thread: &Thread) -> &object::thread::ExcStackItem {
 }
 
 /// CHECK_EXC_MATCH.
-pub(crate) fn check_match(thread: &mut Thread, exception: Option<&Object>, class: &mut Val) -> PyResult<bool> {
+pub(crate) fn check_match(
+    thread: &mut Thread,
+    exception: Option<&Object>,
+    class: &mut Val,
+) -> PyResult<bool> {
     let class = class.boxed(thread)?;
     let exception = exception.expect("an exception is on the stack");
     check_except_class(thread, class)?;
@@ -103,7 +114,9 @@ pub(crate) fn check_match(thread: &mut Thread, exception: Option<&Object>, class
 const CANNOT_CATCH: &str = "catching classes that do not inherit from BaseException is not allowed";
 
 fn check_except_class(thread: &Thread, class: &Object) -> PyResult<()> {
-    let fine = |class: &Object| class.downcast::<Type>().is_some_and(|class| class.has_flag(flags::BASE_EXC_SUBCLASS));
+    let fine = |class: &Object| {
+        class.downcast::<Type>().is_some_and(|class| class.has_flag(flags::BASE_EXC_SUBCLASS))
+    };
     let all = match class.downcast::<Tuple>() {
         Some(classes) => classes.items().iter().all(|class| fine(class)),
         None => fine(class),
@@ -120,17 +133,24 @@ fn matches(exception: &Object, class: &Object) -> bool {
 }
 
 /// CHECK_EG_MATCH: the part of a group that is left, and the part that matched (None if nothing).
-pub(crate) fn check_group_match(thread: &mut Thread, exception: Val, class: &mut Val) -> PyResult<(Val, Val)> {
+pub(crate) fn check_group_match(
+    thread: &mut Thread,
+    exception: Val,
+    class: &mut Val,
+) -> PyResult<(Val, Val)> {
     let class = class.boxed(thread)?;
     check_except_class(thread, class)?;
     let group_type = types::BaseExceptionGroup.as_type();
-    let is_group = |class: &Object| class.downcast::<Type>().is_some_and(|class| class.is_subtype(group_type));
+    let is_group =
+        |class: &Object| class.downcast::<Type>().is_some_and(|class| class.is_subtype(group_type));
     let any_group = match class.downcast::<Tuple>() {
         Some(classes) => classes.items().iter().any(|class| is_group(class)),
         None => is_group(class),
     };
     if any_group {
-        return Err(thread.type_error("catching ExceptionGroup with except* is not allowed. Use except instead."));
+        return Err(thread.type_error(
+            "catching ExceptionGroup with except* is not allowed. Use except instead.",
+        ));
     }
     let exception = exception.into_ref(thread)?;
     if exception.is_none() {
@@ -142,7 +162,8 @@ pub(crate) fn check_group_match(thread: &mut Thread, exception: Val, class: &mut
         }
         let message = object::Str::empty();
         let list = object::List::from_slice(thread, &[&exception])?;
-        let wrapped = group_type.as_object().call(thread, &[message.as_object(), list.as_object()])?;
+        let wrapped =
+            group_type.as_object().call(thread, &[message.as_object(), list.as_object()])?;
         if let Some(frame) = object::frame::current(thread) {
             let pending = thread.take_exception();
             thread.current_exception.put(wrapped.clone());
@@ -155,12 +176,16 @@ pub(crate) fn check_group_match(thread: &mut Thread, exception: Val, class: &mut
         let pair = exception.call_method_text(thread, "split", &[class])?;
         let Some(pair) = pair.downcast::<Tuple>() else {
             return Err(thread.type_error(format!(
-                "{}.split must return a tuple, not {}", exception.type_name(), pair.type_name()
+                "{}.split must return a tuple, not {}",
+                exception.type_name(),
+                pair.type_name()
             )));
         };
         if pair.len() < 2 {
             return Err(thread.type_error(format!(
-                "{}.split must return a 2-tuple, got tuple of size {}", exception.type_name(), pair.len()
+                "{}.split must return a 2-tuple, got tuple of size {}",
+                exception.type_name(),
+                pair.len()
             )));
         }
         let (matched, rest) = (pair.items()[0].to_ref(), pair.items()[1].to_ref());
@@ -170,10 +195,18 @@ pub(crate) fn check_group_match(thread: &mut Thread, exception: Val, class: &mut
 }
 
 /// WITH_EXCEPT_START: calls `__exit__` with the exception.
-pub(crate) fn with_except_start(thread: &mut Thread, exit: Option<&Object>, this: Option<&Object>, exception: Option<&Object>) -> PyResult {
+pub(crate) fn with_except_start(
+    thread: &mut Thread,
+    exit: Option<&Object>,
+    this: Option<&Object>,
+    exception: Option<&Object>,
+) -> PyResult {
     let exit = exit.expect("`__exit__` is on the stack");
     let exception = exception.expect("an exception is on the stack");
-    let traceback = exception.downcast::<BaseException>().and_then(|e| e.traceback.get()).unwrap_or_else(singletons::none);
+    let traceback = exception
+        .downcast::<BaseException>()
+        .and_then(|e| e.traceback.get())
+        .unwrap_or_else(singletons::none);
     let class = exception.ty().as_object().to_ref();
     match this {
         Some(this) => exit.call(thread, &[this, &class, exception, &traceback]),

@@ -1,7 +1,7 @@
 //! Import statements.
 
-use object::frame::Frame;
 use object::exception::ImportError;
+use object::frame::Frame;
 use object::{Layout, Object, PyResult, Raised, Str, Thread, names};
 
 use crate::frame as frames;
@@ -9,7 +9,13 @@ use crate::stack::Val;
 use crate::uops::load_store::mapping_get;
 
 /// IMPORT_NAME: `__import__(name, globals, locals, fromlist, level)`.
-pub(crate) fn import_name(thread: &mut Thread, frame: &Frame, name: &Str, from: &mut Val, level: &mut Val) -> PyResult {
+pub(crate) fn import_name(
+    thread: &mut Thread,
+    frame: &Frame,
+    name: &Str,
+    from: &mut Val,
+    level: &mut Val,
+) -> PyResult {
     let builtins = frame.builtins_object().expect("a running frame has builtins").to_ref();
     let Some(import) = mapping_get(thread, &builtins, &names::__import__)? else {
         return Err(thread.import_error_text("__import__ not found"));
@@ -40,7 +46,9 @@ pub(crate) fn import_from(thread: &mut Thread, module: Option<&Object>, name: &S
 
 /// ImportError: the module has no such name; says so if it is still being initialised.
 fn cannot_import(thread: &mut Thread, module: &Object, name: &Str) -> PyResult<Raised> {
-    let module_name = module.get_attr_opt(thread, &names::__name__)?.filter(|name| name.downcast::<Str>().is_some());
+    let module_name = module
+        .get_attr_opt(thread, &names::__name__)?
+        .filter(|name| name.downcast::<Str>().is_some());
     let shown = match &module_name {
         Some(name) => name.repr(thread)?.to_string_lossy(),
         None => "'<unknown module name>'".to_owned(),
@@ -59,7 +67,9 @@ fn cannot_import(thread: &mut Thread, module: &Object, name: &Str) -> PyResult<R
         }
     }
     if origin.is_none() {
-        origin = module.get_attr_opt(thread, &names::__file__)?.filter(|file| file.downcast::<Str>().is_some());
+        origin = module
+            .get_attr_opt(thread, &names::__file__)?
+            .filter(|file| file.downcast::<Str>().is_some());
     }
     let place = match &origin {
         Some(origin) => origin.str(thread)?.to_string_lossy(),
@@ -67,7 +77,9 @@ fn cannot_import(thread: &mut Thread, module: &Object, name: &Str) -> PyResult<R
     };
     let quoted = name.as_object().repr(thread)?;
     let text = if initializing {
-        format!("cannot import name {quoted} from partially initialized module {shown} (most likely due to a circular import) ({place})")
+        format!(
+            "cannot import name {quoted} from partially initialized module {shown} (most likely due to a circular import) ({place})"
+        )
     } else {
         format!("cannot import name {quoted} from {shown} ({place})")
     };

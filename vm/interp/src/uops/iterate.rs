@@ -25,11 +25,15 @@ pub(crate) fn get_iter(thread: &mut Thread, iterable: &mut Val) -> PyResult {
 #[inline(always)]
 pub(crate) fn known_next(thread: &Thread, opcode: Opcode, iter: &Object) -> Next {
     match opcode {
-        Opcode::ForIterList => match iter.downcast_exact::<object::Native<builtins::list::ListIter>>() {
+        Opcode::ForIterList => match iter
+            .downcast_exact::<object::Native<builtins::list::ListIter>>()
+        {
             Some(iter) => iter.next_item().map_or(Next::End, |value| Next::Value(Val::from(value))),
             None => Next::Leave,
         },
-        Opcode::ForIterTuple => match iter.downcast_exact::<object::Native<builtins::tuple::TupleIter>>() {
+        Opcode::ForIterTuple => match iter
+            .downcast_exact::<object::Native<builtins::tuple::TupleIter>>()
+        {
             Some(iter) => iter.next_item().map_or(Next::End, |value| Next::Value(Val::from(value))),
             None => Next::Leave,
         },
@@ -43,11 +47,17 @@ pub(crate) fn known_next(thread: &Thread, opcode: Opcode, iter: &Object) -> Next
     }
 }
 
-pub(crate) fn get_yield_from_iter(thread: &mut Thread, frame: &Frame, iterable: &mut Val) -> PyResult {
+pub(crate) fn get_yield_from_iter(
+    thread: &mut Thread,
+    frame: &Frame,
+    iterable: &mut Val,
+) -> PyResult {
     let object = iterable.boxed(thread)?;
     if std::ptr::eq(object.type_ptr(), &raw const types::PyCoro_Type) {
         if !frame.code_ref().has_flag(co::CO_COROUTINE | co::CO_ITERABLE_COROUTINE) {
-            return Err(thread.type_error("cannot 'yield from' a coroutine object in a non-coroutine generator"));
+            return Err(thread.type_error(
+                "cannot 'yield from' a coroutine object in a non-coroutine generator",
+            ));
         }
         return Ok(object.to_ref());
     }
@@ -62,10 +72,15 @@ pub(crate) fn get_awaitable(thread: &mut Thread, iterable: &mut Val, oparg: usiz
     let object = iterable.boxed(thread)?;
     let has_await = object.ty().async_methods().is_some_and(|a| a.am_await.get().is_some());
     let is_coroutine = std::ptr::eq(object.type_ptr(), &raw const types::PyCoro_Type);
-    if !has_await && !is_coroutine && oparg > 0 && !builtins::generator::is_awaitable_generator(object) {
+    if !has_await
+        && !is_coroutine
+        && oparg > 0
+        && !builtins::generator::is_awaitable_generator(object)
+    {
         let keyword = if oparg == 1 { "__aenter__" } else { "__aexit__" };
         return Err(thread.type_error(format!(
-            "'async with' received an object from {keyword} that does not implement __await__: {}", object.type_name()
+            "'async with' received an object from {keyword} that does not implement __await__: {}",
+            object.type_name()
         )));
     }
     let awaitable = awaitable_iter(thread, object)?;
@@ -88,14 +103,16 @@ pub(crate) fn get_aiter(thread: &mut Thread, iterable: &mut Val) -> PyResult {
     let object = iterable.boxed(thread)?;
     let Some(get) = object.ty().async_methods().and_then(|a| a.am_aiter.get()) else {
         return Err(thread.type_error(format!(
-            "'async for' requires an object with __aiter__ method, got {}", object.type_name()
+            "'async for' requires an object with __aiter__ method, got {}",
+            object.type_name()
         )));
     };
     // SAFETY: the slot belongs to the object's type.
     let iter = from_c(thread, unsafe { get(object.as_ptr()) })?;
     if iter.ty().async_methods().is_none_or(|a| a.am_anext.get().is_none()) {
         return Err(thread.type_error(format!(
-            "'async for' received an object from __aiter__ that does not implement __anext__: {}", iter.type_name()
+            "'async for' received an object from __aiter__ that does not implement __anext__: {}",
+            iter.type_name()
         )));
     }
     Ok(iter)
@@ -105,7 +122,8 @@ pub(crate) fn get_anext(thread: &mut Thread, iter: Option<&Object>) -> PyResult 
     let iter = iter.expect("an iterator is on the stack");
     let Some(next) = iter.ty().async_methods().and_then(|a| a.am_anext.get()) else {
         return Err(thread.type_error(format!(
-            "'async for' requires an iterator with __anext__ method, got {}", iter.type_name()
+            "'async for' requires an iterator with __anext__ method, got {}",
+            iter.type_name()
         )));
     };
     // SAFETY: the slot belongs to the object's type.
@@ -118,9 +136,14 @@ pub(crate) fn get_anext(thread: &mut Thread, iter: Option<&Object>) -> PyResult 
         Err(raised) => {
             let cause = thread.catch(raised);
             let raised = thread.type_error(format!(
-                "'async for' received an invalid object from __anext__: {}", awaited.type_name()
+                "'async for' received an invalid object from __anext__: {}",
+                awaited.type_name()
             ));
-            if let Some(error) = thread.current_exception.get().and_then(|e| e.downcast_ref::<object::BaseException>().ok()) {
+            if let Some(error) = thread
+                .current_exception
+                .get()
+                .and_then(|e| e.downcast_ref::<object::BaseException>().ok())
+            {
                 error.cause.put(cause.clone());
                 error.context.put(cause);
                 error.suppress_context.set(1);

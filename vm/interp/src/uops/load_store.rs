@@ -4,7 +4,10 @@
 use object::exception::NameError;
 use object::frame::Frame;
 use object::stack_ref::StackRef;
-use object::{Cell, Code, Dict, Layout, Object, PyResult, Raised, Ref, Str, Thread, names, static_types as types};
+use object::{
+    Cell, Code, Dict, Layout, Object, PyResult, Raised, Ref, Str, Thread, names,
+    static_types as types,
+};
 
 use crate::frame as frames;
 use crate::stack::Val;
@@ -43,7 +46,8 @@ fn not_defined(thread: &Thread, name: &Str) -> Raised {
 #[cold]
 pub(crate) fn unbound_local(thread: &Thread, code: &Code, at: usize) -> Raised {
     let name = code.local_name(at);
-    let text = format!("cannot access local variable '{name}' where it is not associated with a value");
+    let text =
+        format!("cannot access local variable '{name}' where it is not associated with a value");
     name_error(thread, &types::UnboundLocalError, name, &text)
 }
 
@@ -53,7 +57,9 @@ fn unbound_deref(thread: &Thread, code: &Code, at: usize) -> Raised {
         return unbound_local(thread, code, at);
     }
     let name = code.local_name(at);
-    let text = format!("cannot access free variable '{name}' where it is not associated with a value in enclosing scope");
+    let text = format!(
+        "cannot access free variable '{name}' where it is not associated with a value in enclosing scope"
+    );
     name_error(thread, &types::NameError, name, &text)
 }
 
@@ -63,8 +69,16 @@ pub(crate) fn common_constant(thread: &mut Thread, at: usize) -> PyResult {
         0 => types::AssertionError.as_object().to_ref(),
         1 => types::NotImplementedError.as_object().to_ref(),
         2 => types::PyTuple_Type.as_object().to_ref(),
-        3 => thread.interp().builtins().get_str(&*Str::intern_new(thread, "all")?).expect("builtins has all"),
-        _ => thread.interp().builtins().get_str(&*Str::intern_new(thread, "any")?).expect("builtins has any"),
+        3 => thread
+            .interp()
+            .builtins()
+            .get_str(&*Str::intern_new(thread, "all")?)
+            .expect("builtins has all"),
+        _ => thread
+            .interp()
+            .builtins()
+            .get_str(&*Str::intern_new(thread, "any")?)
+            .expect("builtins has any"),
     })
 }
 
@@ -77,7 +91,12 @@ fn as_cell(cell: Option<&Object>) -> &Cell {
     cell.and_then(Object::downcast_exact::<Cell>).expect("the compiler put a cell there")
 }
 
-pub(crate) fn load_deref(thread: &Thread, code: &Code, at: usize, cell: Option<&Object>) -> PyResult {
+pub(crate) fn load_deref(
+    thread: &Thread,
+    code: &Code,
+    at: usize,
+    cell: Option<&Object>,
+) -> PyResult {
     as_cell(cell).ob_ref.get().ok_or_else(|| unbound_deref(thread, code, at))
 }
 
@@ -86,14 +105,25 @@ pub(crate) fn store_deref(thread: &Thread, cell: Option<&Object>, value: Val) ->
     Ok(())
 }
 
-pub(crate) fn delete_deref(thread: &Thread, code: &Code, at: usize, cell: Option<&Object>) -> PyResult<()> {
+pub(crate) fn delete_deref(
+    thread: &Thread,
+    code: &Code,
+    at: usize,
+    cell: Option<&Object>,
+) -> PyResult<()> {
     match as_cell(cell).ob_ref.take() {
         Some(_) => Ok(()),
         None => Err(unbound_deref(thread, code, at)),
     }
 }
 
-pub(crate) fn load_from_dict_or_deref(thread: &mut Thread, code: &Code, at: usize, namespace: &mut Val, cell: Option<&Object>) -> PyResult {
+pub(crate) fn load_from_dict_or_deref(
+    thread: &mut Thread,
+    code: &Code,
+    at: usize,
+    namespace: &mut Val,
+    cell: Option<&Object>,
+) -> PyResult {
     let name = code.local_name(at).to_ref();
     if let Some(value) = mapping_get(thread, namespace.boxed(thread)?, &name)? {
         return Ok(value);
@@ -102,7 +132,11 @@ pub(crate) fn load_from_dict_or_deref(thread: &mut Thread, code: &Code, at: usiz
 }
 
 /// `mapping.get(name)` of any mapping.
-pub(crate) fn mapping_get(thread: &mut Thread, mapping: &Object, name: &Str) -> PyResult<Option<Ref>> {
+pub(crate) fn mapping_get(
+    thread: &mut Thread,
+    mapping: &Object,
+    name: &Str,
+) -> PyResult<Option<Ref>> {
     if let Some(dict) = mapping.downcast_exact::<Dict>() {
         return dict.get(thread, name.as_object());
     }
@@ -130,7 +164,12 @@ pub(crate) fn load_name(thread: &mut Thread, frame: &Frame, name: &Str) -> PyRes
     global_or_builtin(thread, frame, name)?.ok_or_else(|| not_defined(thread, name))
 }
 
-pub(crate) fn store_name(thread: &mut Thread, frame: &Frame, name: &Str, value: Val) -> PyResult<()> {
+pub(crate) fn store_name(
+    thread: &mut Thread,
+    frame: &Frame,
+    name: &Str,
+    value: Val,
+) -> PyResult<()> {
     let Some(locals) = frames::namespace(frame) else {
         return Err(thread.system_error(format!("no locals found when storing {name}")));
     };
@@ -158,7 +197,12 @@ pub(crate) fn load_global(thread: &mut Thread, frame: &Frame, name: &Str) -> PyR
     global_or_builtin(thread, frame, name)?.ok_or_else(|| not_defined(thread, name))
 }
 
-pub(crate) fn store_global(thread: &mut Thread, frame: &Frame, name: &Str, value: Val) -> PyResult<()> {
+pub(crate) fn store_global(
+    thread: &mut Thread,
+    frame: &Frame,
+    name: &Str,
+    value: Val,
+) -> PyResult<()> {
     let value = value.into_ref(thread)?;
     frames::globals(frame).set(thread, name.as_object(), value)
 }
@@ -174,7 +218,12 @@ pub(crate) fn load_locals(thread: &Thread, frame: &Frame) -> PyResult {
     frames::namespace(frame).ok_or_else(|| thread.system_error("no locals"))
 }
 
-pub(crate) fn load_from_dict_or_globals(thread: &mut Thread, frame: &Frame, name: &Str, namespace: &mut Val) -> PyResult {
+pub(crate) fn load_from_dict_or_globals(
+    thread: &mut Thread,
+    frame: &Frame,
+    name: &Str,
+    namespace: &mut Val,
+) -> PyResult {
     if let Some(value) = mapping_get(thread, namespace.boxed(thread)?, name)? {
         return Ok(value);
     }
@@ -185,7 +234,12 @@ pub(crate) fn load_build_class(thread: &mut Thread, frame: &Frame) -> PyResult {
     let builtins = frame.builtins_object().expect("a running frame has builtins").to_ref();
     match mapping_get(thread, &builtins, &names::__build_class__)? {
         Some(value) => Ok(value),
-        None => Err(name_error(thread, &types::NameError, &names::__build_class__, "__build_class__ not found")),
+        None => Err(name_error(
+            thread,
+            &types::NameError,
+            &names::__build_class__,
+            "__build_class__ not found",
+        )),
     }
 }
 

@@ -1,6 +1,9 @@
 //! `match` statements.
 
-use object::{Int, Layout, Object, PyResult, Ref, Set, Str, Thread, Tuple, Type, names, singletons, type_object::flags};
+use object::{
+    Int, Layout, Object, PyResult, Ref, Set, Str, Thread, Tuple, Type, names, singletons,
+    type_object::flags,
+};
 
 use crate::stack::Val;
 
@@ -18,7 +21,11 @@ pub(crate) fn get_len(thread: &mut Thread, subject: Option<&Object>) -> PyResult
 }
 
 /// MATCH_KEYS: a tuple of the values, or None if a key is missing.
-pub(crate) fn match_keys(thread: &mut Thread, subject: Option<&Object>, keys: Option<&Object>) -> PyResult {
+pub(crate) fn match_keys(
+    thread: &mut Thread,
+    subject: Option<&Object>,
+    keys: Option<&Object>,
+) -> PyResult {
     let subject = subject.expect("a subject is on the stack");
     let keys = keys.and_then(Object::downcast::<Tuple>).expect("the compiler put a tuple there");
     let seen = Set::new(thread)?;
@@ -43,8 +50,15 @@ pub(crate) fn match_keys(thread: &mut Thread, subject: Option<&Object>, keys: Op
 }
 
 /// MATCH_CLASS: a tuple of the attributes, or None if the subject does not match.
-pub(crate) fn match_class(thread: &mut Thread, subject: &mut Val, class: &mut Val, names_: Val, positional: usize) -> PyResult {
-    let keywords = names_.into_ref(thread)?.downcast_ref::<Tuple>().expect("the compiler put a tuple there");
+pub(crate) fn match_class(
+    thread: &mut Thread,
+    subject: &mut Val,
+    class: &mut Val,
+    names_: Val,
+    positional: usize,
+) -> PyResult {
+    let keywords =
+        names_.into_ref(thread)?.downcast_ref::<Tuple>().expect("the compiler put a tuple there");
     let class = class.boxed(thread)?;
     let subject = subject.boxed(thread)?;
     let Some(ty) = class.downcast::<Type>() else {
@@ -62,7 +76,9 @@ pub(crate) fn match_class(thread: &mut Thread, subject: &mut Val, class: &mut Va
                 Ok(args) => args,
                 Err(args) => {
                     return Err(thread.type_error(format!(
-                        "{}.__match_args__ must be a tuple (got {})", ty.display_name(), args.type_name()
+                        "{}.__match_args__ must be a tuple (got {})",
+                        ty.display_name(),
+                        args.type_name()
                     )));
                 }
             },
@@ -75,7 +91,8 @@ pub(crate) fn match_class(thread: &mut Thread, subject: &mut Val, class: &mut Va
         if allowed < positional {
             let plural = if allowed == 1 { "" } else { "s" };
             return Err(thread.type_error(format!(
-                "{}() accepts {allowed} positional sub-pattern{plural} ({positional} given)", ty.display_name()
+                "{}() accepts {allowed} positional sub-pattern{plural} ({positional} given)",
+                ty.display_name()
             )));
         }
         if match_self {
@@ -84,7 +101,8 @@ pub(crate) fn match_class(thread: &mut Thread, subject: &mut Val, class: &mut Va
             for name in args.items().iter().take(positional) {
                 let Some(name) = name.downcast::<Str>() else {
                     return Err(thread.type_error(format!(
-                        "__match_args__ elements must be strings (got {})", name.type_name()
+                        "__match_args__ elements must be strings (got {})",
+                        name.type_name()
                     )));
                 };
                 match attribute(thread, subject, ty, name, &seen)? {
@@ -104,10 +122,19 @@ pub(crate) fn match_class(thread: &mut Thread, subject: &mut Val, class: &mut Va
     Ok(Tuple::new(thread, values)?.into_object())
 }
 
-fn attribute(thread: &mut Thread, subject: &Object, ty: &Type, name: &Str, seen: &Set) -> PyResult<Option<Ref>> {
+fn attribute(
+    thread: &mut Thread,
+    subject: &Object,
+    ty: &Type,
+    name: &Str,
+    seen: &Set,
+) -> PyResult<Option<Ref>> {
     if !seen.add(thread, name.as_object())? {
         let name = name.as_object().repr(thread)?;
-        return Err(thread.type_error(format!("{}() got multiple sub-patterns for attribute {name}", ty.display_name())));
+        return Err(thread.type_error(format!(
+            "{}() got multiple sub-patterns for attribute {name}",
+            ty.display_name()
+        )));
     }
     subject.get_attr_opt(thread, name)
 }

@@ -5,7 +5,12 @@ use object::{Dict, Layout, List, PyResult, Ref, Slice, Str, Thread, Tuple};
 
 use crate::stack::Val;
 
-pub(crate) fn store(thread: &mut Thread, container: &mut Val, key: &mut Val, value: &mut Val) -> PyResult<()> {
+pub(crate) fn store(
+    thread: &mut Thread,
+    container: &mut Val,
+    key: &mut Val,
+    value: &mut Val,
+) -> PyResult<()> {
     let (key, value) = (key.boxed(thread)?, value.boxed(thread)?);
     container.boxed(thread)?.set_item(thread, key, value)
 }
@@ -49,8 +54,15 @@ pub(crate) fn indexed(thread: &Thread, opcode: Opcode, container: &Val, key: &Va
 
 /// `list[int] = value`; gives the value back if that does not fit.
 #[inline(always)]
-pub(crate) fn store_list_int(thread: &Thread, container: &Val, key: &Val, value: Val) -> Result<(), Val> {
-    let Some(list) = container.object().and_then(|c| c.downcast_exact::<List>()) else { return Err(value) };
+pub(crate) fn store_list_int(
+    thread: &Thread,
+    container: &Val,
+    key: &Val,
+    value: Val,
+) -> Result<(), Val> {
+    let Some(list) = container.object().and_then(|c| c.downcast_exact::<List>()) else {
+        return Err(value);
+    };
     let Some(at) = place(key, list.len()) else { return Err(value) };
     match value.into_ref(thread) {
         Ok(value) => list.set(at, value).map_err(Val::from),
@@ -59,10 +71,16 @@ pub(crate) fn store_list_int(thread: &Thread, container: &Val, key: &Val, value:
     }
 }
 
-pub(crate) fn store_dict(thread: &mut Thread, container: &Val, key: &mut Val, value: Val) -> PyResult<()> {
+pub(crate) fn store_dict(
+    thread: &mut Thread,
+    container: &Val,
+    key: &mut Val,
+    value: Val,
+) -> PyResult<()> {
     let value = value.into_ref(thread)?;
     let key = key.boxed(thread)?;
-    let dict = container.object().and_then(|c| c.downcast_exact::<Dict>()).expect("checked by the guard");
+    let dict =
+        container.object().and_then(|c| c.downcast_exact::<Dict>()).expect("checked by the guard");
     dict.set(thread, key, value)
 }
 
@@ -70,7 +88,8 @@ pub(crate) fn store_dict(thread: &mut Thread, container: &Val, key: &mut Val, va
 #[inline(always)]
 pub(crate) fn dict_item(thread: &mut Thread, container: &Val, key: &mut Val) -> PyResult {
     let key = key.boxed(thread)?;
-    let dict = container.object().and_then(|c| c.downcast_exact::<Dict>()).expect("checked by the guard");
+    let dict =
+        container.object().and_then(|c| c.downcast_exact::<Dict>()).expect("checked by the guard");
     match dict.get(thread, key)? {
         Some(value) => Ok(value),
         None => Err(thread.key_error(key)),
@@ -82,12 +101,23 @@ fn make_slice(thread: &Thread, start: Val, stop: Val) -> PyResult<Ref<Slice>> {
     Slice::new(thread, start.into_ref(thread)?, stop.into_ref(thread)?, none)
 }
 
-pub(crate) fn binary_slice(thread: &mut Thread, container: &mut Val, start: Val, stop: Val) -> PyResult {
+pub(crate) fn binary_slice(
+    thread: &mut Thread,
+    container: &mut Val,
+    start: Val,
+    stop: Val,
+) -> PyResult {
     let slice = make_slice(thread, start, stop)?;
     container.boxed(thread)?.get_item(thread, slice.as_object())
 }
 
-pub(crate) fn store_slice(thread: &mut Thread, container: &mut Val, start: Val, stop: Val, value: &mut Val) -> PyResult<()> {
+pub(crate) fn store_slice(
+    thread: &mut Thread,
+    container: &mut Val,
+    start: Val,
+    stop: Val,
+    value: &mut Val,
+) -> PyResult<()> {
     let slice = make_slice(thread, start, stop)?;
     let value = value.boxed(thread)?;
     container.boxed(thread)?.set_item(thread, slice.as_object(), value)

@@ -21,7 +21,8 @@ pub fn import(thread: &mut Thread, name: &Str) -> PyResult {
     let zero = Int::new(thread, 0)?;
     let none: &Object = crate::singletons::none_ref();
     let from = crate::tuple::Tuple::from_slice(thread, &[names::__name__.as_object()])?;
-    let top: Ref = import.call(thread, &[name.as_object(), none, none, from.as_object(), zero.as_object()])?;
+    let top: Ref =
+        import.call(thread, &[name.as_object(), none, none, from.as_object(), zero.as_object()])?;
     Ok(imported(thread, name)?.unwrap_or(top))
 }
 
