@@ -4,6 +4,7 @@
 //! another status than 0 says so in its first line, `# exit: 1`; `NAME.err` then is the last line of
 //! standard error.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output};
@@ -112,6 +113,18 @@ fn recorded(source: &Path) -> Outcome<Transcript> {
     let status = announced_status(&fs::read_to_string(source)?)?;
     let error = if status == 0 { String::new() } else { read("err")?.trim_end().to_owned() };
     Ok(Transcript { output: read("out")?, status, error })
+}
+
+/// The programs that fail today and why, from `tests/python/expect.toml`.
+pub fn expected_failures(root: &Path) -> Outcome<BTreeMap<String, String>> {
+    let path = root.join("tests/python/expect.toml");
+    let table: toml::Table = toml::from_str(&fs::read_to_string(path)?)?;
+    let rows = table.get("fails").and_then(toml::Value::as_table).into_iter().flatten();
+    rows.map(|(name, reason)| match reason.as_str() {
+        Some(reason) if !reason.is_empty() => Ok((name.clone(), reason.to_owned())),
+        _ => fail(format!("expect.toml: {name} has no reason")),
+    })
+    .collect()
 }
 
 /// Runs one program under our launcher and compares with its record.

@@ -161,6 +161,8 @@ impl Interp {
     /// Forgets every reference without giving it up: the heap goes next.
     pub(crate) fn forget_objects(&self) {
         self.gc.abandon();
+        self.gc.garbage.forget();
+        self.gc.callbacks.forget();
         self.modules.forget();
         self.sys_dict.forget();
         self.builtins_dict.forget();

@@ -23,14 +23,14 @@ pub struct Context {
     previous: Field<Object>,
     entered: Cell<bool>,
     /// The type's size is CPython's.
-    unused: Cell<usize>,
+    _unused: Cell<usize>,
 }
 
 /// The inside of a `ContextVar`.
 pub struct ContextVar {
     name: Field<Str>,
     default: Field<Object>,
-    unused: [Cell<usize>; 4],
+    _unused: [Cell<usize>; 4],
 }
 
 /// The inside of a `Token`.
@@ -124,7 +124,7 @@ fn new_context(thread: &Thread, vars: Ref<Dict>) -> PyResult<Ref<ContextObject>>
             vars: Field::of(vars),
             previous: Field::new(None),
             entered: Cell::new(false),
-            unused: Cell::new(0),
+            _unused: Cell::new(0),
         },
     )
 }
@@ -195,7 +195,7 @@ pub fn new_var(thread: &Thread, name: Ref<Str>, default: Option<Ref>) -> PyResul
         ContextVar {
             name: Field::of(name),
             default: Field::new(default),
-            unused: std::array::from_fn(|_| Cell::new(0)),
+            _unused: std::array::from_fn(|_| Cell::new(0)),
         },
     )
 }

@@ -153,10 +153,9 @@ pub(super) fn base_close_of(thread: &mut Thread, this: &Object) -> PyResult<()> 
         return Ok(());
     }
     let flushed = call(thread, this, "flush", &[]).map(drop);
-    let marked = keeping(thread, flushed, |thread| {
+    keeping(thread, flushed, |thread| {
         set_attr(thread, this, "__IOBase_closed", object::singletons::bool_ref(true))
-    });
-    marked
+    })
 }
 
 /// Runs `body` after something that may have failed; its error counts, with the earlier one as
