@@ -347,6 +347,8 @@ impl Collector {
 
     /// Forgets all objects without freeing them: their heap goes next.
     pub fn abandon(&self) {
+        self.garbage.forget();
+        self.callbacks.forget();
         for table in [&self.young, &self.old, &self.frozen] {
             for object in std::mem::take(&mut *table.borrow_mut()) {
                 // SAFETY: table entries are live GC objects.

@@ -119,9 +119,15 @@ fn fill(thread: &mut Thread, config: Config) -> PyResult<()> {
     if interp.state::<SysState>().config.borrow().optimization_level > 0 {
         builtins.add(thread, "__debug__", false)?;
     }
+    stdio::preliminary(thread)?;
     install_importlib(thread, &sys)?;
     install_path_hooks(thread, &sys)?;
     object::protocol::import::import_text(thread, "encodings")?;
+    if thread.interp().id == 0 {
+        let handlers = thread.interp().state::<SysState>();
+        let handlers = handlers.config.borrow().install_signal_handlers;
+        stdlib::signal::install(thread, handlers)?;
+    }
     make_main(thread)?;
     stdio::install(thread)?;
     if stdlib::sys::sys_get(thread, &names::warnoptions)

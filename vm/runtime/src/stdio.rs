@@ -2,8 +2,35 @@
 //!
 //! CPython: Python/pylifecycle.c, init_sys_streams.
 
-use object::{Int, IntoObject, Layout, Object, PyResult, Ref, Str, Thread, names, singletons};
+use object::native_function::{noargs, one};
+use object::{
+    Int, IntoObject, Layout, Module, Object, PyResult, Ref, Str, Thread, names, singletons,
+};
 use stdlib::sys::{SysState, sys_set};
+
+/// What `sys.stderr` is until the streams exist: it writes at once.
+pub fn preliminary(thread: &mut Thread) -> PyResult<()> {
+    let printer = Module::new(thread, "stderr")?;
+    printer.add_functions(
+        thread,
+        [
+            one(c"write", |thread: &mut Thread, _: &Module, text: &Object| {
+                let Some(text) = text.downcast::<Str>() else {
+                    let given = text.type_name();
+                    return Err(thread.type_error(format!("a str is required, not {given}")));
+                };
+                let bytes = text.to_wtf8();
+                host::process::write_stream(2, &bytes)
+                    .map_err(|error| builtins::exceptions::host_error(thread, error, None))?;
+                Ok(text.len())
+            }),
+            noargs(c"flush", |_: &mut Thread, _: &Module| ()),
+        ],
+    )?;
+    let printer = printer.into_object();
+    sys_set(thread, "__stderr__", printer.clone())?;
+    sys_set(thread, "stderr", printer)
+}
 
 /// A standard stream.
 struct Stream {
