@@ -317,8 +317,8 @@ fn from_spec(thread: &mut Thread, def: &ModuleDef, spec: &Object) -> PyResult {
                 let text = format!("module {text} has multiple create slots");
                 return Err(thread.system_error(text));
             }
-            // SAFETY: the slot's number says what its value is.
             CREATE => {
+                // SAFETY: the slot's number says what its value is.
                 create = Some(unsafe { std::mem::transmute::<*mut c_void, CreateFunc>(slot.value) })
             }
             1..=LAST => {}

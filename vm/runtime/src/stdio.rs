@@ -9,7 +9,7 @@ use object::{
 use stdlib::sys::{SysState, sys_set};
 
 /// What `sys.stderr` is until the streams exist: it writes at once.
-pub fn preliminary(thread: &mut Thread) -> PyResult<()> {
+pub(crate) fn preliminary(thread: &mut Thread) -> PyResult<()> {
     let printer = Module::new(thread, "stderr")?;
     printer.add_functions(
         thread,
