@@ -41,5 +41,6 @@ pub mod sys;
 pub mod thread;
 pub mod time;
 pub mod typing;
+pub mod unicodedata;
 pub mod warnings;
 pub mod weakref;

@@ -44,6 +44,7 @@ pub const MODULES: &[(&str, Make)] = &[
     ("posix", crate::posix::module),
     ("resource", crate::resource::module),
     ("time", crate::time::module),
+    ("unicodedata", crate::unicodedata::module),
 ];
 
 /// Modules whose types are made ready where the module is made: done once, for all to share.
