@@ -15,6 +15,7 @@ pub mod codecs;
 pub mod collections;
 pub mod common;
 pub mod contextvars;
+pub mod csv;
 pub mod errno;
 mod fspath;
 pub mod functools;

@@ -14,6 +14,7 @@ pub const MODULES: &[(&str, Make)] = &[
     ("_bisect", crate::bisect::module),
     ("_codecs", crate::codecs::module),
     ("_collections", crate::collections::module),
+    ("_csv", crate::csv::module),
     ("_functools", crate::functools::module),
     ("_heapq", crate::heapq::module),
     ("_contextvars", crate::contextvars::module),
