@@ -14,6 +14,7 @@ pub const MODULES: &[(&str, Make)] = &[
     ("_bisect", crate::bisect::module),
     ("_codecs", crate::codecs::module),
     ("_collections", crate::collections::module),
+    ("_csv", crate::csv::module),
     ("_functools", crate::functools::module),
     ("_heapq", crate::heapq::module),
     ("_contextvars", crate::contextvars::module),
@@ -44,6 +45,7 @@ pub const MODULES: &[(&str, Make)] = &[
     ("posix", crate::posix::module),
     ("resource", crate::resource::module),
     ("time", crate::time::module),
+    ("unicodedata", crate::unicodedata::module),
 ];
 
 /// Modules whose types are made ready where the module is made: done once, for all to share.
