@@ -2,6 +2,7 @@
 //!
 //! `registry.rs` lists them. Nothing here knows how code is run: the interpreter is reached
 //! through hooks in `object::interp_state`.
+#![forbid(unsafe_code)]
 
 pub mod audit;
 pub mod builtin_function;

@@ -53,11 +53,7 @@ type Iter = Native<TokenizerIter>;
 /// Makes the type ready, once when the process starts.
 pub fn ready(thread: &mut Thread) -> PyResult<()> {
     TypeSpec::native::<TokenizerIter>()
-        .slots([
-            slot::tp_new(new),
-            slot::tp_iter(iter_self::<Iter>),
-            slot::tp_iternext(next),
-        ])
+        .slots([slot::tp_new(new), slot::tp_iter(iter_self::<Iter>), slot::tp_iternext(next)])
         .apply(thread)
         .map(drop)
 }
@@ -69,13 +65,12 @@ pub fn module(thread: &mut Thread) -> PyResult<Ref<Module>> {
 }
 
 fn new(thread: &mut Thread, ty: &Type, args: Args<'_>) -> PyResult {
-    static PARAMS: Params<3> =
-        Params::new("tokenizeriter", ["", "extra_tokens", "encoding"], 2)
-            .positional_only(1)
-            .keyword_only(2);
+    static PARAMS: Params<3> = Params::new("tokenizeriter", ["", "extra_tokens", "encoding"], 2)
+        .positional_only(1)
+        .keyword_only(2);
     let [readline, extra, encoding] = args.bind(thread, &PARAMS)?;
     let readline = readline.expect("the parameter is required");
-    let extra = extra.expect("the parameter is required").truth(thread)?;
+    let extra = extra.expect("the parameter is required").is_truthy(thread)?;
     let encoding = encoding.map(|name| encoding_name(thread, name)).transpose()?;
     let readline = Field::of(readline.to_ref());
     let inside = TokenizerIter { readline, encoding, extra, listed: RefCell::new(None) };
@@ -85,9 +80,8 @@ fn new(thread: &mut Thread, ty: &Type, args: Args<'_>) -> PyResult {
 fn encoding_name(thread: &mut Thread, name: &Object) -> PyResult<String> {
     let Some(text) = name.downcast::<Str>() else {
         let kind = if name.is(&*singletons::none()) { "None".to_owned() } else { name.type_name() };
-        return Err(thread.type_error(format!(
-            "tokenizeriter() argument 'encoding' must be str, not {kind}"
-        )));
+        return Err(thread
+            .type_error(format!("tokenizeriter() argument 'encoding' must be str, not {kind}")));
     };
     let name = builtins::codecs::utf8_of(thread, text)?;
     if name.contains('\0') {
@@ -171,8 +165,7 @@ fn line_text(thread: &mut Thread, this: &Iter, line: &Object) -> PyResult<String
     let Some(bytes) = line.downcast::<Bytes>() else {
         return Err(thread.type_error("readline() returned a non-bytes object"));
     };
-    let text =
-        builtins::codecs::decode(thread, bytes.as_slice(), Some(encoding), Some("replace"))?;
+    let text = builtins::codecs::decode(thread, bytes.as_slice(), Some(encoding), Some("replace"))?;
     builtins::codecs::utf8_of(thread, &text)
 }
 

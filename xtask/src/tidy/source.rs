@@ -9,10 +9,13 @@ use crate::report::Outcome;
 /// Lines of a source; tables, generated files and data don't count.
 const LINES_MAX: usize = 1500;
 /// Files that may be longer, because in two parts they would be worse, with the reason.
-const LONGER: [(&str, &str); 1] = [(
-    "vm/interp/src/dispatch.rs",
-    "one loop with an arm an instruction; its macros work on the loop's own variables",
-)];
+const LONGER: [(&str, &str); 2] = [
+    (
+        "vm/interp/src/dispatch.rs",
+        "one loop with an arm an instruction; its macros work on the loop's own variables",
+    ),
+    ("capi/src/abstract_.rs", "one file a header of CPython, and abstract.h is its largest"),
+];
 /// Lines of a document.
 const DOCUMENT_LINES_MAX: usize = 500;
 
