@@ -175,6 +175,11 @@ pub(crate) fn dict_update(
 ) -> PyResult<()> {
     let dict = as_dict(dict);
     let values = values.boxed(thread)?;
+    let mapping =
+        values.downcast::<Dict>().is_some() || values.get_attr_opt(thread, &names::keys)?.is_some();
+    if !mapping {
+        return Err(thread.type_error(format!("'{}' object is not a mapping", values.type_name())));
+    }
     match builtins::dict::update(thread, dict, values) {
         Ok(()) => Ok(()),
         Err(raised) => {
