@@ -425,7 +425,7 @@ static EXPANDTABS: Params<1> = Params::new("expandtabs", ["tabsize"], 0);
 fn expandtabs<T: BytesLike>(thread: &mut Thread, this: &T, args: Args<'_>) -> PyResult<Ref<T>> {
     let [size] = args.bind(thread, &EXPANDTABS)?;
     let size = match size {
-        Some(size) => size.to_i32(thread)?,
+        Some(size) => size.to_tab_size(thread)?,
         None => 8,
     };
     let data = of(thread, this)?;

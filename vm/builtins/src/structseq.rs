@@ -214,7 +214,7 @@ fn reduce(thread: &mut Thread, this: &Tuple) -> PyResult {
 
 fn replace(thread: &mut Thread, this: &Tuple, args: Args<'_>) -> PyResult {
     let ty = this.as_object().ty().to_ref();
-    if !args.is_empty() {
+    if !args.positional().is_empty() {
         return Err(thread.type_error("__replace__() takes no positional arguments"));
     }
     let fields = field_names(&ty);

@@ -1605,6 +1605,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     let exception = pop!();
                     let (rest, matched) =
                         tri!(exception::check_group_match(thread, exception, &mut class));
+                    exception::handle_matched(thread, &matched);
                     push!(rest);
                     push!(matched);
                 }

@@ -78,6 +78,17 @@ pub mod member {
     pub const RELATIVE_OFFSET: c_int = 8;
 }
 
+/// The closure that marks a read-only getter of what is a plain member in CPython.
+const READONLY_MEMBER: *mut c_void = std::ptr::without_provenance_mut(1);
+
+/// A getter whose assignment is refused as a read-only member's is.
+pub fn member_getter<T: Layout, R: IntoObject, F: Fn(&mut Thread, &T) -> R + Copy + 'static>(
+    name: &'static CStr,
+    f: F,
+) -> GetSetDef {
+    GetSetDef { closure: READONLY_MEMBER, ..getter(name, f) }
+}
+
 /// A readable attribute `fn(thread, &self) -> value`.
 pub fn getter<T: Layout, R: IntoObject, F: Fn(&mut Thread, &T) -> R + Copy + 'static>(
     name: &'static CStr,
@@ -349,6 +360,9 @@ impl GetSetDescr {
     ) -> PyResult<()> {
         check_owner(thread, &self.common, object)?;
         let Some(set) = self.def().set else {
+            if self.def().closure == READONLY_MEMBER {
+                return Err(thread.attribute_error_text("readonly attribute"));
+            }
             return Err(thread.attribute_error_text(format!(
                 "attribute '{}' of '{}' objects is not writable",
                 self.def().name(),

@@ -83,11 +83,7 @@ pub unsafe fn write(
         let Some(value) = value else {
             return match def.kind {
                 member::OBJECT_EX if (*at.cast::<Field>()).is_none() => {
-                    Err(crate::protocol::object::no_attribute(
-                        thread,
-                        object,
-                        &*Str::intern_new(thread, def.name())?,
-                    ))
+                    Err(thread.attribute_error_text(def.name()))
                 }
                 member::OBJECT | member::OBJECT_EX => {
                     (*at.cast::<Field>()).set(None);

@@ -195,7 +195,10 @@ pub fn unhashable_as(thread: &mut Thread, raised: Raised, key: &Object, what: &s
         Err(raised) => return raised,
     };
     match crate::protocol::object::qualified_name(thread, key.ty()) {
-        Ok(name) => thread.type_error(format!("cannot use '{name}' as {what} ({text})")),
+        Ok(name) => {
+            let name = name.strip_prefix("__main__.").unwrap_or(&name);
+            thread.type_error(format!("cannot use '{name}' as {what} ({text})"))
+        }
         Err(raised) => raised,
     }
 }

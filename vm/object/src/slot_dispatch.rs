@@ -482,6 +482,12 @@ pub(crate) unsafe extern "C-unwind" fn nb_bool(this: RawObject) -> c_int {
 }
 
 fn bool_inner(thread: &mut Thread, this: &Object) -> PyResult<bool> {
+    if this.ty().lookup(thread, &names::__bool__).is_some_and(|method| method.is_none()) {
+        return Err(thread.type_error(format!(
+            "'{}' cannot be interpreted as a boolean",
+            this.ty().display_name()
+        )));
+    }
     if let Some(value) = this.call_special(thread, &names::__bool__, &[])? {
         if !value.is_true() && !value.is_false() {
             return Err(thread.type_error(format!(

@@ -145,7 +145,7 @@ fn parts_of(thread: &Thread, code: &Code) -> PyResult<Parts> {
 
 /// `code.replace(co_name=…, …)`
 pub(super) fn replace(thread: &mut Thread, code: &Code, args: Args<'_>) -> PyResult {
-    if !args.is_empty() {
+    if !args.positional().is_empty() {
         return Err(thread.type_error("replace() takes no positional arguments"));
     }
     let mut parts = parts_of(thread, code)?;

@@ -10,7 +10,7 @@ mod ops;
 pub use construct::to_complex;
 pub use ops::power;
 
-use object::descriptor::getter;
+use object::descriptor::member_getter;
 use object::native_function::{noargs, one};
 use object::{Complex, TypeSpec, slot};
 
@@ -52,8 +52,8 @@ pub fn specs() -> Vec<TypeSpec> {
                 ),
             ])
             .getset([
-                getter(c"real", ops::real).doc(c"the real part of a complex number"),
-                getter(c"imag", ops::imag).doc(c"the imaginary part of a complex number"),
+                member_getter(c"real", ops::real).doc(c"the real part of a complex number"),
+                member_getter(c"imag", ops::imag).doc(c"the imaginary part of a complex number"),
             ]),
     ]
 }

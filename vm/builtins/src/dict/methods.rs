@@ -44,7 +44,9 @@ pub(super) fn setdefault(thread: &mut Thread, this: &Dict, args: Args<'_>) -> Py
 pub(super) fn pop(thread: &mut Thread, this: &Dict, args: Args<'_>) -> PyResult {
     let [key, default] = args.between(thread, "pop", 1)?;
     let key = key.expect("one argument at least was asked for");
-    match (this.pop(thread, key)?, default) {
+    // An empty dict asks for no hash.
+    let found = if this.is_empty() { None } else { this.pop(thread, key)? };
+    match (found, default) {
         (Some(value), _) => Ok(value),
         (None, Some(default)) => Ok(default.to_ref()),
         (None, None) => Err(thread.key_error(key)),

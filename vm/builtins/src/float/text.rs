@@ -27,6 +27,13 @@ struct Digits {
     point: i64,
 }
 
+impl Digits {
+    /// True if the digits read back as this float.
+    fn reads_as(&self, value: f64) -> bool {
+        format!("0.{}e{}", self.text, self.point).parse::<f64>() == Ok(value)
+    }
+}
+
 fn from_scientific(text: &str) -> Digits {
     let (mantissa, exponent) = text.split_once('e').expect("`{:e}` writes an exponent");
     let mut digits: String = mantissa.chars().filter(char::is_ascii_digit).collect();
@@ -39,7 +46,15 @@ fn from_scientific(text: &str) -> Digits {
 
 /// The shortest digits that read back as the same float.
 fn shortest(value: f64) -> Digits {
-    from_scientific(&format!("{value:e}"))
+    let digits = from_scientific(&format!("{value:e}"));
+    // Only here can a float lie in the middle between two texts: then the even digit counts.
+    if (1e14..1e25).contains(&value.abs()) {
+        let even = significant(value, digits.text.len());
+        if even.text != digits.text && even.reads_as(value.abs()) {
+            return even;
+        }
+    }
+    digits
 }
 
 /// `count` significant digits, trailing zeros left out.

@@ -203,16 +203,38 @@ fn count_run<T: Copy>(
     if v.len() < 2 {
         return Ok(v.len());
     }
-    let mut run = 2;
-    if less(thread, &v[1], &v[0])? {
-        while run < v.len() && less(thread, &v[run], &v[run - 1])? {
-            run += 1;
+    let mut run = 1;
+    while run < v.len() && !less(thread, &v[run], &v[run - 1])? {
+        run += 1;
+    }
+    if run == v.len() {
+        return Ok(run);
+    }
+    // The end of an ascending run; a start of equal items may belong to a descending one.
+    if run > 1 {
+        if less(thread, &v[0], &v[run - 1])? {
+            return Ok(run);
         }
         v[..run].reverse();
-    } else {
-        while run < v.len() && !less(thread, &v[run], &v[run - 1])? {
-            run += 1;
+    }
+    run += 1;
+    // Equal items are put in reverse, so that turning the whole run round keeps their order.
+    let mut equal = 0;
+    while run < v.len() {
+        if less(thread, &v[run], &v[run - 1])? {
+            v[run - 1 - equal..run].reverse();
+            equal = 0;
+        } else if less(thread, &v[run - 1], &v[run])? {
+            break;
+        } else {
+            equal += 1;
         }
+        run += 1;
+    }
+    v[run - 1 - equal..run].reverse();
+    v[..run].reverse();
+    while run < v.len() && !less(thread, &v[run], &v[run - 1])? {
+        run += 1;
     }
     Ok(run)
 }

@@ -1,7 +1,7 @@
 //! `method`: a function bound to an instance.
 
 use object::args::Args;
-use object::descriptor::{MemberDef, member};
+use object::descriptor::{MemberDef, getter, member};
 use object::method::{BoundMethod, method_call};
 use object::names;
 use object::native_function::noargs;
@@ -39,6 +39,7 @@ pub fn specs() -> Vec<TypeSpec> {
             ])
             .methods([noargs(c"__reduce__", reduce)
                 .doc(c"__reduce__($self, /)\n--\n\nDescribe the method for pickle.")])
+            .getset([getter(c"__doc__", doc)])
             .members([
                 def(c"__func__", std::mem::offset_of!(BoundMethod, im_func)),
                 def(c"__self__", std::mem::offset_of!(BoundMethod, im_self)),
@@ -55,6 +56,12 @@ fn new(thread: &mut Thread, _: &Type, args: Args<'_>) -> PyResult {
         return Err(thread.type_error("instance must not be None"));
     }
     Ok(BoundMethod::new(thread, function.to_ref(), instance.to_ref())?.into_object())
+}
+
+/// The function's own text.
+fn doc(thread: &mut Thread, this: &BoundMethod) -> PyResult {
+    let found = this.func().get_attr_opt(thread, &names::__doc__)?;
+    Ok(found.unwrap_or_else(singletons::none))
 }
 
 fn repr(thread: &mut Thread, this: &BoundMethod) -> PyResult<String> {

@@ -150,7 +150,7 @@ fn reduce(thread: &mut Thread, this: &Space) -> PyResult {
 }
 
 fn replace(thread: &mut Thread, this: &Space, args: Args<'_>) -> PyResult {
-    if !args.is_empty() {
+    if !args.positional().is_empty() {
         return Err(thread.type_error("__replace__() takes no positional arguments"));
     }
     let ty = this.as_object().ty().as_object().to_ref();

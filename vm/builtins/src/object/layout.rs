@@ -18,7 +18,9 @@ pub fn solid_base(ty: &Type) -> &Type {
 /// Raises TypeError unless instances of `old` can become instances of `new`.
 pub fn check_compatible(thread: &mut Thread, old: &Type, new: &Type, what: &str) -> PyResult<()> {
     let free = |ty: &Type| ty.tp_free.get().map(|f| f as *const ());
-    if free(old) != free(new) {
+    // Memory with a collector's header in front is not freed as plain memory is.
+    let collected = |ty: &Type| ty.has_flag(flags::HAVE_GC);
+    if free(old) != free(new) || collected(old) != collected(new) {
         return Err(thread.type_error(format!(
             "{what} assignment: '{}' deallocator differs from '{}'",
             new.full_name(),

@@ -4,7 +4,7 @@ pub mod iter;
 mod methods;
 mod value;
 
-use object::descriptor::getter;
+use object::descriptor::member_getter;
 use object::native_function::{noargs, one};
 use object::{Native, Thread, TypeSpec, slot};
 
@@ -42,9 +42,9 @@ pub fn specs() -> Vec<TypeSpec> {
             ),
         ])
         .getset([
-            getter(c"start", |_: &mut Thread, this: &RangeObject| this.big_start()),
-            getter(c"stop", |_: &mut Thread, this: &RangeObject| this.big_stop()),
-            getter(c"step", |_: &mut Thread, this: &RangeObject| this.big_step()),
+            member_getter(c"start", |_: &mut Thread, this: &RangeObject| this.big_start()),
+            member_getter(c"stop", |_: &mut Thread, this: &RangeObject| this.big_stop()),
+            member_getter(c"step", |_: &mut Thread, this: &RangeObject| this.big_step()),
         ]);
     let mut all = vec![range];
     all.extend(iter::specs());

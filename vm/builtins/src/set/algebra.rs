@@ -9,6 +9,21 @@ pub(super) fn base_type(this: &Set) -> &'static Type {
     if Set::is_frozenset(this.as_object()) { &PyFrozenSet_Type } else { &PySet_Type }
 }
 
+/// As `for_each_hashed`, but an item with no hash raises the plain error.
+fn for_each_plainly_hashed(
+    thread: &mut Thread,
+    items: &Object,
+    mut body: impl FnMut(&mut Thread, Ref, isize) -> PyResult<bool>,
+) -> PyResult<()> {
+    if items.downcast::<Set>().is_some() || items.downcast_exact::<Dict>().is_some() {
+        return for_each_hashed(thread, items, body);
+    }
+    items.for_each(thread, |thread, item| {
+        let hash = item.hash(thread)?;
+        body(thread, item, hash)
+    })
+}
+
 /// Calls `body` with each item of an iterable and its hash, which sets and dicts know.
 fn for_each_hashed(
     thread: &mut Thread,
@@ -106,7 +121,7 @@ pub fn intersection_of(thread: &mut Thread, this: &Set, other: &Object) -> PyRes
             (look_in, walk) = (set, this.as_object());
         }
     }
-    for_each_hashed(thread, walk, |thread, item, hash| {
+    for_each_plainly_hashed(thread, walk, |thread, item, hash| {
         if look_in.contains_known_hash(thread, &item, hash)? {
             result.add_known_hash(thread, &item, hash)?;
         }
@@ -173,7 +188,7 @@ pub(super) fn disjoint(thread: &mut Thread, this: &Set, other: &Object) -> PyRes
         }
     }
     let mut common = false;
-    for_each_hashed(thread, walk, |thread, item, hash| {
+    for_each_plainly_hashed(thread, walk, |thread, item, hash| {
         common = look_in.contains_known_hash(thread, &item, hash)?;
         Ok(!common)
     })?;
@@ -183,7 +198,7 @@ pub(super) fn disjoint(thread: &mut Thread, this: &Set, other: &Object) -> PyRes
 /// Whether the set has all items of an iterable.
 pub(super) fn has_all(thread: &mut Thread, this: &Set, items: &Object) -> PyResult<bool> {
     let mut all = true;
-    for_each_hashed(thread, items, |thread, item, hash| {
+    for_each_plainly_hashed(thread, items, |thread, item, hash| {
         all = this.contains_known_hash(thread, &item, hash)?;
         Ok(all)
     })?;

@@ -1,7 +1,7 @@
 //! `slice`.
 
 use num_bigint::BigInt;
-use object::descriptor::getter;
+use object::descriptor::member_getter;
 use object::native_function::{noargs, one};
 use object::{
     Args, CompareOp, Int, IntoObject, Layout, Object, PyResult, Ref, Slice, Thread, Tuple, Type,
@@ -29,9 +29,9 @@ pub fn specs() -> Vec<TypeSpec> {
                     .doc(c"__reduce__($self, /)\n--\n\nWhat pickle needs."),
             ])
             .getset([
-                getter(c"start", |_: &mut Thread, this: &Slice| this.parts().0),
-                getter(c"stop", |_: &mut Thread, this: &Slice| this.parts().1),
-                getter(c"step", |_: &mut Thread, this: &Slice| this.parts().2),
+                member_getter(c"start", |_: &mut Thread, this: &Slice| this.parts().0),
+                member_getter(c"stop", |_: &mut Thread, this: &Slice| this.parts().1),
+                member_getter(c"step", |_: &mut Thread, this: &Slice| this.parts().2),
             ]),
     ]
 }

@@ -373,7 +373,7 @@ static EXPANDTABS: Params<1> = Params::new("expandtabs", ["tabsize"], 0);
 pub(super) fn expandtabs(thread: &mut Thread, this: &Str, args: Args<'_>) -> PyResult<Ref<Str>> {
     let [size] = args.bind(thread, &EXPANDTABS)?;
     let size = match size {
-        Some(size) => size.to_i32(thread)?,
+        Some(size) => size.to_tab_size(thread)?,
         None => 8,
     };
     if search::find(this.chars(), Chars::Latin1(b"\t")).is_none() {

@@ -153,6 +153,10 @@ static NEW: Params<3> = Params::new("str", ["object", "encoding", "errors"], 0);
 
 /// `str(object)`, or `str(bytes, encoding, errors)`.
 pub fn new(thread: &mut Thread, ty: &Type, args: Args<'_>) -> PyResult {
+    if args.len() > 3 && args.keywords().next().is_none() {
+        let given = args.len();
+        return Err(thread.type_error(format!("str expected at most 3 arguments, got {given}")));
+    }
     let [object, encoding, errors] = args.bind(thread, &NEW)?;
     let text = |thread: &Thread, value: Option<&Object>, name: &str| {
         value.map(|value| text_arg(thread, value, "str", name)).transpose()

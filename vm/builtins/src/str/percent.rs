@@ -152,7 +152,16 @@ fn one(
             put_number(thread, out, &text, &spec)
         }
         b'e' | b'E' | b'f' | b'F' | b'g' | b'G' => {
-            let number = value.to_f64(thread)?;
+            let number = match value.to_f64(thread) {
+                Err(raised) if target == Target::Bytes && thread.exception_matches(&TypeError) => {
+                    drop(thread.catch(raised));
+                    return Err(thread.type_error(format!(
+                        "float argument required, not {}",
+                        value.type_name()
+                    )));
+                }
+                number => number?,
+            };
             let precision = spec.precision.unwrap_or(6);
             if precision > i32::MAX as usize - 3 {
                 return Err(thread.overflow_error("precision too large"));

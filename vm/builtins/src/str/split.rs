@@ -43,11 +43,7 @@ pub fn split_space(len: usize, max: usize, space: impl Fn(usize) -> bool) -> Vec
         }
         let start = at;
         if out.len() >= max {
-            let mut end = len;
-            while end > start && space(end - 1) {
-                end -= 1;
-            }
-            out.push((start, end));
+            out.push((start, len));
             return out;
         }
         while at < len && !space(at) {

@@ -7,7 +7,7 @@ mod unraisable;
 pub use display::{display_exception, excepthook, print_uncaught};
 pub use unraisable::{UnraisableState, default_unraisablehook, install, unraisable};
 
-use object::descriptor::{getset, getter};
+use object::descriptor::{getset, getter, member_getter};
 use object::frame::FrameObject;
 use object::native_function::noargs;
 use object::{
@@ -22,8 +22,8 @@ pub fn specs() -> Vec<TypeSpec> {
             .slots([slot::tp_new(traceback_new)])
             .methods([noargs(c"__dir__", traceback_dir)])
             .getset([
-                getter(c"tb_frame", tb_frame),
-                getter(c"tb_lasti", tb_lasti),
+                member_getter(c"tb_frame", tb_frame),
+                member_getter(c"tb_lasti", tb_lasti),
                 getset(c"tb_next", tb_next, set_tb_next),
                 getter(c"tb_lineno", tb_lineno),
             ]),

@@ -141,9 +141,7 @@ impl<'a> Compiler<'a> {
 
     fn match_value(&mut self, loc: Position, value: &'a Expr, pc: &mut Context) -> Done {
         let constant = fold::pattern_literal(value).is_some();
-        if !constant
-            && !matches!(value.kind, ExprKind::Attribute { .. } | ExprKind::JoinedStr { .. })
-        {
+        if !constant && !matches!(value.kind, ExprKind::Attribute { .. }) {
             let message = "patterns may only match literals and attribute lookups";
             return Err(CompileError::syntax(message, value.loc));
         }

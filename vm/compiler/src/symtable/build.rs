@@ -738,7 +738,7 @@ impl Builder {
             ExprKind::UnaryOp { operand, .. } => self.expr(operand),
             ExprKind::Lambda { args, body } => {
                 self.defaults(args)?;
-                self.enter("<lambda>".into(), Block::Function, address(expr), Role::Body, loc)?;
+                self.enter("lambda".into(), Block::Function, address(expr), Role::Body, loc)?;
                 self.arguments(args)?;
                 self.expr(body)?;
                 self.exit();

@@ -106,9 +106,7 @@ fn missing_special(thread: &Thread, object: &Object, which: usize, name: &Str) -
     } else {
         String::new()
     };
-    let missed =
-        if which.is_multiple_of(2) { String::new() } else { format!(" (missed {name} method)") };
     thread.type_error(format!(
-        "'{type_name}' object does not support the {protocol} protocol{missed}{hint}"
+        "'{type_name}' object does not support the {protocol} protocol (missed {name} method){hint}"
     ))
 }

@@ -137,7 +137,18 @@ pub(crate) fn list_extend(
         return Err(thread
             .type_error(format!("Value after * must be an iterable, not {}", values.type_name())));
     }
-    let items = values.collect(thread)?;
+    let exact = values.downcast_exact::<List>().is_some() || values.is_exact::<Tuple>();
+    if exact {
+        let items = values.collect(thread)?;
+        return as_list(list).append_all(thread, items);
+    }
+    // The iterator first, then the length: programs can see both.
+    let iter = values.iter(thread)?;
+    values.length_hint(thread, 8)?;
+    let mut items = Vec::new();
+    while let Some(item) = iter.next(thread)? {
+        items.push(item);
+    }
     as_list(list).append_all(thread, items)
 }
 
@@ -175,6 +186,11 @@ pub(crate) fn dict_update(
 ) -> PyResult<()> {
     let dict = as_dict(dict);
     let values = values.boxed(thread)?;
+    let mapping =
+        values.downcast::<Dict>().is_some() || values.get_attr_opt(thread, &names::keys)?.is_some();
+    if !mapping {
+        return Err(thread.type_error(format!("'{}' object is not a mapping", values.type_name())));
+    }
     match builtins::dict::update(thread, dict, values) {
         Ok(()) => Ok(()),
         Err(raised) => {

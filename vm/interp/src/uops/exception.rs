@@ -132,6 +132,13 @@ fn matches(exception: &Object, class: &Object) -> bool {
     }
 }
 
+/// The part that matched is what the handler handles.
+pub(crate) fn handle_matched(thread: &Thread, matched: &Val) {
+    if !matched.is_none() {
+        current_item(thread).exc_value.set(matched.object().map(Layout::to_ref));
+    }
+}
+
 /// CHECK_EG_MATCH: the part of a group that is left, and the part that matched (None if nothing).
 pub(crate) fn check_group_match(
     thread: &mut Thread,

@@ -48,7 +48,7 @@ pub(crate) fn unbound_local(thread: &Thread, code: &Code, at: usize) -> Raised {
     let name = code.local_name(at);
     let text =
         format!("cannot access local variable '{name}' where it is not associated with a value");
-    name_error(thread, &types::UnboundLocalError, name, &text)
+    thread.raise_text(&types::UnboundLocalError, &text)
 }
 
 #[cold]
@@ -147,7 +147,8 @@ pub(crate) fn mapping_get(
 }
 
 fn global_or_builtin(thread: &mut Thread, frame: &Frame, name: &Str) -> PyResult<Option<Ref>> {
-    if let Some(value) = frames::globals(frame).get(thread, name.as_object())? {
+    let globals = frames::globals(frame).to_ref();
+    if let Some(value) = globals.get(thread, name.as_object())? {
         return Ok(Some(value));
     }
     let builtins = frame.builtins_object().expect("a running frame has builtins").to_ref();
@@ -194,6 +195,13 @@ pub(crate) fn delete_name(thread: &mut Thread, frame: &Frame, name: &Str) -> PyR
 }
 
 pub(crate) fn load_global(thread: &mut Thread, frame: &Frame, name: &Str) -> PyResult {
+    // A subclass of dict answers with its own `__getitem__` or `__missing__`.
+    let globals = frames::globals(frame).as_object().to_ref();
+    if globals.downcast_exact::<Dict>().is_none() {
+        if let Some(value) = mapping_get(thread, &globals, name)? {
+            return Ok(value);
+        }
+    }
     global_or_builtin(thread, frame, name)?.ok_or_else(|| not_defined(thread, name))
 }
 

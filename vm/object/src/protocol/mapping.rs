@@ -123,8 +123,13 @@ impl Object {
             return done(thread, unsafe { set(self.as_ptr(), index, value_ptr) });
         }
         let what = if value.is_some() { "assignment" } else { "deletion" };
-        Err(thread
-            .type_error(format!("'{}' object does not support item {what}", self.type_name())))
+        // A sequence is asked as a sequence where the key is an index.
+        let does = if value.is_none() && ty.sequence().is_some() && key.is_index() {
+            "doesn't"
+        } else {
+            "does not"
+        };
+        Err(thread.type_error(format!("'{}' object {does} support item {what}", self.type_name())))
     }
 
     pub fn set_item(&self, thread: &mut Thread, key: &Object, value: &Object) -> PyResult<()> {

@@ -257,6 +257,14 @@ impl Object {
         }
     }
 
+    /// As a C `int`, where one too large in either way is one error.
+    pub fn to_tab_size(&self, thread: &mut Thread) -> PyResult<i32> {
+        let int = self.to_index(thread)?;
+        int.as_i64()
+            .and_then(|value| i32::try_from(value).ok())
+            .ok_or_else(|| thread.overflow_error("Python int too large to convert to C int"))
+    }
+
     /// As a C `long`.
     pub fn to_i64(&self, thread: &mut Thread) -> PyResult<i64> {
         let int = self.to_index(thread)?;

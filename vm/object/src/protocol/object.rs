@@ -23,7 +23,11 @@ impl Object {
         let ty = self.ty();
         if let Some(get) = ty.tp_getattro.get() {
             // SAFETY: the slot belongs to the object's type.
-            return from_c(thread, unsafe { get(self.as_ptr(), name.as_object().as_ptr()) });
+            let result = from_c(thread, unsafe { get(self.as_ptr(), name.as_object().as_ptr()) });
+            if result.is_err() {
+                set_attribute_context(thread, self, name);
+            }
+            return result;
         }
         if let Some(get) = ty.tp_getattr.get() {
             if let Some(text) = name.utf8_cached(thread)? {
@@ -50,7 +54,8 @@ impl Object {
             .get()
             .is_some_and(|get| get as *const () == generic_getattro as *const ())
         {
-            return generic_lookup(thread, self, name);
+            let found = generic_lookup(thread, self, name);
+            return Ok(thread.without_attribute_error(found)?.flatten());
         }
         let result = self.get_attr(thread, name);
         thread.without_attribute_error(result)
@@ -313,6 +318,17 @@ pub fn no_attribute(thread: &Thread, object: &Object, name: &Str) -> Raised {
         None => format!("'{}' object has no attribute '{name}'", object.ty().display_name()),
     };
     attribute_error(thread, object, name, &text)
+}
+
+/// Gives an AttributeError on its way up the object and the name, if it has neither.
+#[cold]
+fn set_attribute_context(thread: &Thread, object: &Object, name: &Str) {
+    let Some(exception) = thread.current_exception.get() else { return };
+    let Some(error) = exception.downcast::<AttributeError>() else { return };
+    if error.obj.is_none() && error.name.is_none() {
+        error.obj.put(object.to_ref());
+        error.name.put(name.to_ref().into_object());
+    }
 }
 
 /// Raises AttributeError with this message, the object and the name.

@@ -13,6 +13,8 @@ pub(super) fn count_elements(thread: &mut Thread, _: &Module, args: Args<'_>) ->
     let one = 1i64.into_object(thread)?;
     if let Some(dict) = plain_dict(thread, mapping)? {
         while let Some(key) = iter.next(thread)? {
+            // What has no hash is said of the item, not of a dict's key.
+            key.hash(thread)?;
             let value = match dict.get(thread, &key)? {
                 None => one.clone(),
                 Some(old) => match old.downcast_exact::<Int>().and_then(Int::as_compact) {

@@ -85,7 +85,7 @@ impl Path {
                 thread.value_error(format!("{function}: embedded null character in {name}"))
             );
         };
-        Ok(Path { fd: None, name: c, object: value.to_ref(), bytes })
+        Ok(Path { fd: None, name: c, object: path, bytes })
     }
 
     /// Raises the error of a failed call about this file.
