@@ -46,6 +46,7 @@ pub const MODULES: &[(&str, Make)] = &[
     ("resource", crate::resource::module),
     ("time", crate::time::module),
     ("unicodedata", crate::unicodedata::module),
+    ("zlib", crate::zlib::module),
 ];
 
 /// Modules whose types are made ready where the module is made: done once, for all to share.
