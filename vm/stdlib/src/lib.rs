@@ -20,6 +20,7 @@ pub mod errno;
 mod fspath;
 pub mod functools;
 pub mod gc;
+pub mod hashes;
 pub mod heapq;
 pub mod io;
 pub mod itertools;
