@@ -33,6 +33,7 @@ pub mod queue;
 pub mod random;
 pub mod registry;
 pub mod resource;
+pub mod select;
 pub mod signal;
 pub mod sre;
 pub mod stat_bits;

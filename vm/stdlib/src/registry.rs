@@ -48,6 +48,7 @@ pub const MODULES: &[(&str, Make)] = &[
     ("_thread", crate::thread::module),
     ("posix", crate::posix::module),
     ("resource", crate::resource::module),
+    ("select", crate::select::module),
     ("time", crate::time::module),
     ("unicodedata", crate::unicodedata::module),
     ("zlib", crate::zlib::module),
