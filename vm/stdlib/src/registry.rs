@@ -19,6 +19,10 @@ pub const MODULES: &[(&str, Make)] = &[
     ("_heapq", crate::heapq::module),
     ("_contextvars", crate::contextvars::module),
     ("_io", crate::io::module),
+    ("_md5", crate::hashes::md5),
+    ("_sha1", crate::hashes::sha1),
+    ("_sha2", crate::hashes::sha2),
+    ("_sha3", crate::hashes::sha3),
     ("_opcode", crate::opcode::module),
     ("_operator", crate::operator::module),
     ("_posixsubprocess", crate::posix::posixsubprocess),
@@ -44,8 +48,10 @@ pub const MODULES: &[(&str, Make)] = &[
     ("_thread", crate::thread::module),
     ("posix", crate::posix::module),
     ("resource", crate::resource::module),
+    ("select", crate::select::module),
     ("time", crate::time::module),
     ("unicodedata", crate::unicodedata::module),
+    ("zlib", crate::zlib::module),
 ];
 
 /// Modules whose types are made ready where the module is made: done once, for all to share.
