@@ -23,6 +23,7 @@ use crate::lines::Lines;
 pub use decode::{DecodeError, decode_source, unknown_encoding};
 pub use error::{ErrorKind, ErrorLoc, ParseError, Warning, WarningKind};
 pub use text::{Text, TextBuf};
+pub use tokens::{ListStop, ListedToken, TokenList, list_tokens};
 
 /// What the source is: the `mode` of `compile`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]

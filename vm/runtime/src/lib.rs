@@ -17,5 +17,6 @@ pub mod paths;
 pub mod start;
 mod stdio;
 pub mod symtable;
+mod tokenize;
 
 pub use stdlib::sys::Config;

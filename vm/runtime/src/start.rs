@@ -28,7 +28,8 @@ pub fn process(hash_key: (u64, u64)) -> &'static Runtime {
             .and_then(|()| stdlib::registry::ready_all(thread))
             .and_then(|()| builtins::registry::ready_rest(thread))
             .and_then(|()| crate::ast::ready(thread))
-            .and_then(|()| crate::symtable::ready(thread));
+            .and_then(|()| crate::symtable::ready(thread))
+            .and_then(|()| crate::tokenize::ready(thread));
         if let Err(raised) = ready {
             let error = thread.catch(raised);
             panic!("the builtin types cannot be made ready: {}", describe(thread, &error));
@@ -99,6 +100,7 @@ fn fill(thread: &mut Thread, config: Config) -> PyResult<()> {
     native.add("_ast", crate::ast::module);
     native.add("_imp", imp::module);
     native.add("_symtable", crate::symtable::module);
+    native.add("_tokenize", crate::tokenize::module);
     native.add("builtins", builtins_again);
     native.add("sys", stdlib::sys::module);
     let site = config.site_import;

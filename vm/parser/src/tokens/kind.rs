@@ -37,6 +37,10 @@ kinds! {
     Op "OP",
     /// Where the tokenizer stopped; its error says why.
     Error "ERRORTOKEN",
+    /// Only in lists of tokens, as the next.
+    Comment "COMMENT",
+    /// A line break that ends no statement.
+    Nl "NL",
     LParen "(", RParen ")", LBracket "[", RBracket "]", LBrace "{", RBrace "}",
     Colon ":", Comma ",", Semi ";", Dot ".", Ellipsis "...", Arrow "->", At "@", Exclamation "!",
     Plus "+", Minus "-", Star "*", Slash "/", Percent "%", DoubleStar "**", DoubleSlash "//",

@@ -33,6 +33,12 @@ pub(super) struct Lexer<'s> {
     /// Columns with tabs of 8 and of 1.
     indents: Vec<(u32, u32)>,
     pending: i32,
+    /// The tokens are for a list, not for the parser: `<>` is two of them.
+    listing: bool,
+    /// Comments and empty lines are tokens, and what only a parser would mind is let through.
+    pub(super) extra: bool,
+    /// The last token was a comment with nothing before it.
+    after_comment: bool,
     at_line_start: bool,
     /// The start of the line, or of the one on which a string or a continuation began that
     /// reaches into it.
@@ -41,8 +47,8 @@ pub(super) struct Lexer<'s> {
     fence: Fence,
 }
 
-pub(crate) fn tokenize(lines: &Lines<'_>, mode: Mode, options: &Options) -> Tokens {
-    let mut lexer = Lexer {
+fn new_lexer<'s>(lines: &'s Lines<'s>, listing: bool, extra: bool) -> Lexer<'s> {
+    Lexer {
         lines,
         at: 0,
         start: 0,
@@ -54,11 +60,37 @@ pub(crate) fn tokenize(lines: &Lines<'_>, mode: Mode, options: &Options) -> Toke
         brackets: Vec::new(),
         indents: vec![(0, 0)],
         pending: 0,
+        listing,
+        extra,
+        after_comment: false,
         at_line_start: true,
         line_buffer: 0,
         list: Vec::new(),
         fence: Fence::new(),
+    }
+}
+
+/// The tokens for a list of them, however deep they nest.
+pub(super) fn list(lines: &Lines<'_>, extra: bool) -> Tokens {
+    let mut lexer = new_lexer(lines, true, extra);
+    let stop = loop {
+        match lexer.token() {
+            Ok(kind) => {
+                lexer.push(kind);
+                if kind == Kind::EndMarker {
+                    break None;
+                }
+            }
+            Err(stop) => break Some(*stop),
+        }
     };
+    let Lexer { list, warnings, hit_end, .. } = lexer;
+    let stopped_in_string = false;
+    Tokens { list, stop, stopped_in_string, hit_end, warnings, stack: 0, absurd: false }
+}
+
+pub(crate) fn tokenize(lines: &Lines<'_>, mode: Mode, options: &Options) -> Tokens {
+    let mut lexer = new_lexer(lines, false, false);
     let stop = lexer.run(mode, options).err().map(|stop| *stop);
     if stop.is_some() {
         lexer.push(Kind::Error);
@@ -317,6 +349,11 @@ impl Lexer<'_> {
                 let rest = &self.lines.source().as_bytes()[self.at as usize..];
                 let len = rest.iter().position(|b| *b == b'\n').unwrap_or(rest.len());
                 self.at += len as u32;
+                if self.extra {
+                    self.start = start;
+                    self.after_comment = blank;
+                    return Ok(Some(Kind::Comment));
+                }
                 c = self.next();
             }
             if c != b'\n' {
@@ -335,8 +372,9 @@ impl Lexer<'_> {
             if c == b'\n' {
                 self.at_line_start = true;
                 self.line_buffer = self.at;
-                if blank || !self.brackets.is_empty() {
-                    return Ok(None);
+                let after_comment = std::mem::take(&mut self.after_comment);
+                if blank || after_comment || !self.brackets.is_empty() {
+                    return Ok(self.extra.then_some(Kind::Nl));
                 }
                 return Ok(Some(Kind::Newline));
             }
@@ -376,7 +414,7 @@ impl Lexer<'_> {
         }
         self.back(c);
         let text = &self.lines.source()[self.start as usize..self.at as usize];
-        if plain {
+        if plain || self.extra {
             return Ok(name_kind(text));
         }
         let wrong = text.char_indices().find(|(at, c)| {
@@ -407,7 +445,10 @@ impl Lexer<'_> {
         if c.is_ascii_control() {
             return self.error(&format!("invalid non-printable character U+{c:04X}"));
         }
-        let (kind, len) = operator(&self.lines.source().as_bytes()[self.start as usize..]);
+        let (mut kind, mut len) = operator(&self.lines.source().as_bytes()[self.start as usize..]);
+        if kind == Kind::LessGreater && self.listing {
+            (kind, len) = (Kind::Less, 1);
+        }
         self.at = self.start + len as u32;
         match c {
             b'(' | b'[' | b'{' => self.open_bracket(c)?,
@@ -436,7 +477,11 @@ impl Lexer<'_> {
         {
             return self.error(&format!("{prefix}-string: single '}}' is not allowed"));
         }
-        let Some(opening) = self.brackets.pop() else {
+        let opening = self.brackets.pop();
+        if self.extra {
+            return self.close_in_string(c);
+        }
+        let Some(opening) = opening else {
             return self.error(&format!("unmatched '{shown}'"));
         };
         if !matches!((opening.byte, c), (b'(', b')') | (b'[', b']') | (b'{', b'}')) {
@@ -456,12 +501,17 @@ impl Lexer<'_> {
             }
             return self.error(&message);
         }
+        self.close_in_string(c)
+    }
+
+    /// What a closing bracket is to the innermost open f-string.
+    fn close_in_string(&mut self, c: u8) -> Made<()> {
         let Some(open) = self.strings.last_mut() else {
             return Ok(());
         };
         open.brackets -= 1;
         if open.brackets < 0 {
-            let message = format!("{}-string: unmatched '{shown}'", open.prefix);
+            let message = format!("{}-string: unmatched '{}'", open.prefix, c as char);
             return self.error(&message);
         }
         if c == b'}' && open.brackets == open.field {

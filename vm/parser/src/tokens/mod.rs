@@ -6,12 +6,14 @@
 mod fence;
 mod kind;
 mod lexer;
+mod listing;
 mod number;
 mod strings;
 
 pub(crate) use kind::Kind;
 
 pub(crate) use lexer::tokenize;
+pub use listing::{ListStop, ListedToken, TokenList, list_tokens};
 
 use crate::error::{ParseError, Warning};
 

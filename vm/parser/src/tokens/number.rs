@@ -74,6 +74,9 @@ impl Lexer<'_> {
         }
         if nonzero && !matches!(c, b'.' | b'e' | b'E' | b'j' | b'J') {
             self.back(c);
+            if self.extra {
+                return Ok(Kind::Number);
+            }
             return self.error_range(
                 self.start,
                 zeros_end,
@@ -166,6 +169,9 @@ impl Lexer<'_> {
 
     /// A number may not run into a name; into a keyword it may, with a warning.
     fn end_of_number(&mut self, c: u8, kind: &str) -> Made<()> {
+        if self.extra {
+            return Ok(());
+        }
         let word = |rest: &str| {
             let behind = self.rest().strip_prefix(rest);
             behind.is_some_and(|behind| !behind.starts_with(name_part))
