@@ -22,7 +22,6 @@ impl Payload for Ucd {
 }
 
 /// The questions, asked of today's database or, if `OLD`, of version 3.2.0.
-
 #[rustfmt::skip]
 fn methods<const OLD: bool>() -> [MethodDef; 13] {
     [
