@@ -16,7 +16,7 @@ use parser::{ErrorKind, ListStop, ParseError, TokenList, WarningKind};
 const FILENAME: &str = "<string>";
 
 /// An iterator over the tokens of what `readline` gives.
-pub struct TokenizerIter {
+pub(crate) struct TokenizerIter {
     readline: Field<Object>,
     encoding: Option<String>,
     extra: bool,
@@ -51,14 +51,14 @@ impl Payload for TokenizerIter {
 type Iter = Native<TokenizerIter>;
 
 /// Makes the type ready, once when the process starts.
-pub fn ready(thread: &mut Thread) -> PyResult<()> {
+pub(crate) fn ready(thread: &mut Thread) -> PyResult<()> {
     TypeSpec::native::<TokenizerIter>()
         .slots([slot::tp_new(new), slot::tp_iter(iter_self::<Iter>), slot::tp_iternext(next)])
         .apply(thread)
         .map(drop)
 }
 
-pub fn module(thread: &mut Thread) -> PyResult<Ref<Module>> {
+pub(crate) fn module(thread: &mut Thread) -> PyResult<Ref<Module>> {
     let module = Module::new(thread, "_tokenize")?;
     module.add(thread, "TokenizerIter", TOKENIZER_ITER.to_type_ref())?;
     Ok(module)
