@@ -40,8 +40,6 @@ fn hidden() {}
 const HEAD: &str = "typedef struct _object PyObject;
 typedef struct _typeobject PyTypeObject;
 typedef long Py_ssize_t;
-#define PyAPI_FUNC(T) extern T
-#define PyAPI_DATA(T) extern T
 ";
 
 fn tree(name: &str) -> PathBuf {
