@@ -19,8 +19,8 @@ pub use frames::running_module_name;
 pub use hooks::sys_get;
 pub use info::{HEXVERSION, UNRAISABLE_ARGS, VERSION, structs};
 
-use object::native_function::fast;
-use object::{Dict, IntoObject, Layout, List, Module, PyResult, Ref, Str, Thread, Tuple};
+use object::native_function::{fast, noargs};
+use object::{Dict, IntoObject, Layout, List, Module, Object, PyResult, Ref, Str, Thread, Tuple};
 
 use crate::fspath::decode;
 
@@ -80,6 +80,29 @@ pub fn module(thread: &mut Thread) -> PyResult<Ref<Module>> {
     interp.state::<builtins::traceback::UnraisableState>().args_type.put(args_type);
     add_constants(thread, &module)?;
     add_config(thread, &module)?;
+    let jit = jit(thread)?;
+    module.add(thread, "_jit", jit)?;
+    Ok(module)
+}
+
+/// `sys._jit`: whether there is machine code, and whether the caller runs as such. There is none yet.
+fn jit(thread: &mut Thread) -> PyResult<Ref<Module>> {
+    fn no(_thread: &mut Thread, _module: &Object) -> bool {
+        false
+    }
+    let module = Module::new(thread, "sys._jit")?;
+    module.add_functions(
+        thread,
+        [
+            noargs(c"is_available", no)
+                .doc(c"is_available($module, /)\n--\n\nWhether this build can make machine code."),
+            noargs(c"is_enabled", no).doc(
+                c"is_enabled($module, /)\n--\n\nWhether machine code is made in this process.",
+            ),
+            noargs(c"is_active", no)
+                .doc(c"is_active($module, /)\n--\n\nWhether the caller runs as machine code."),
+        ],
+    )?;
     Ok(module)
 }
 
