@@ -44,7 +44,6 @@ const PATCHES: &[(&str, &[&str], &str)] = &[
 const CUTS: &[(&str, &str, &str)] = &[
     ("json/decoder.py", "    # RUSTPYTHON SPECIFIC", "    # Note that this exception"),
     ("_compat_pickle.py", "# NOTE: RUSTPYTHON", "for excname in PYTHON2_EXCEPTIONS"),
-    ("unittest/__init__.py", concat!("# XX", "X: RUSTPYTHON"), "\u{0}"),
 ];
 
 struct Module {

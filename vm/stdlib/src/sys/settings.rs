@@ -4,8 +4,9 @@
 use builtins::structseq;
 use object::native_function::{MethodDef, fast, noargs, one};
 use object::static_types as types;
+use object::type_object::flags;
 use object::{
-    Args, Int, IntoObject, Layout, Module, Object, Params, PyResult, Ref, Str, Thread, Tuple,
+    Args, Int, IntoObject, Layout, Module, Object, Params, PyResult, Ref, Str, Thread, Tuple, Type,
     names, singletons,
 };
 
@@ -76,6 +77,9 @@ fn about_objects() -> Vec<MethodDef> {
             .doc(c"_clear_type_cache($module, /)\n--\n\nForget cached lookups in types."),
         noargs(c"_clear_internal_caches", clear_caches)
             .doc(c"_clear_internal_caches($module, /)\n--\n\nForget what was cached for speed."),
+        one(c"_clear_type_descriptors", clear_type_descriptors).doc(
+            c"_clear_type_descriptors($module, type, /)\n--\n\nTake __dict__ and __weakref__ out of a class that is about to be replaced by its copy.",
+        ),
     ]
 }
 
@@ -302,6 +306,25 @@ fn getunicodeinternedsize(thread: &mut Thread, _: &Module, args: Args<'_>) -> Py
 
 fn clear_caches(thread: &mut Thread, _: &Module) {
     thread.interp().method_cache.clear();
+}
+
+/// Without them the class can be collected although its copy has taken over its namespace.
+fn clear_type_descriptors(thread: &mut Thread, _: &Module, ty: &Object) -> PyResult<()> {
+    let Some(ty) = ty.downcast::<Type>() else {
+        let found = ty.ty().name();
+        return Err(thread.type_error(format!(
+            "_clear_type_descriptors() argument must be type, not {found}"
+        )));
+    };
+    if ty.has_flag(flags::IMMUTABLETYPE) {
+        return Err(thread.type_error("argument is immutable"));
+    }
+    for name in ["__dict__", "__weakref__"] {
+        let name = Str::intern_new(thread, name)?;
+        ty.dict().pop_str(&name);
+    }
+    object::type_ready::type_modified(thread, ty);
+    Ok(())
 }
 
 fn getdefaultencoding(_: &mut Thread, _: &Module) -> &'static str {
