@@ -27,6 +27,7 @@ pub const MODULES: &[(&str, Make)] = &[
     ("_operator", crate::operator::module),
     ("_posixsubprocess", crate::posix::posixsubprocess),
     ("_random", crate::random::module),
+    ("_socket", crate::socket::module),
     ("_signal", crate::signal::module),
     ("_string", crate::string::module),
     ("_struct", crate::struct_::module),
@@ -104,6 +105,7 @@ pub fn specs() -> Vec<TypeSpec> {
     all.extend(crate::struct_::specs());
     all.extend(crate::posix::specs());
     all.extend(crate::thread::specs());
+    all.extend(crate::socket::specs());
     all.extend(crate::queue::specs());
     all.extend(crate::sre::specs());
     all
