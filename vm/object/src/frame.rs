@@ -486,6 +486,19 @@ impl Frame {
     }
 }
 
+/// The frame itself or the next outer one that is not a shim, even if it is still being set up.
+pub fn running<'a>(frame: *mut Frame) -> Option<&'a Frame> {
+    let mut at = frame;
+    // SAFETY: the chain of running frames is alive while its thread is.
+    while let Some(frame) = unsafe { at.as_ref() } {
+        if frame.owner.get() != Owner::Shim {
+            return Some(frame);
+        }
+        at = frame.previous.get();
+    }
+    None
+}
+
 /// A frame that no call has: its object alone owns it (`PyFrame_New`).
 pub fn detached(
     thread: &Thread,
