@@ -33,6 +33,7 @@ pub mod mappingproxy;
 pub mod memoryview;
 pub mod method;
 pub mod module;
+pub mod monitoring;
 pub mod namespace;
 pub mod none;
 pub mod numbers;

@@ -39,6 +39,15 @@ pub(crate) unsafe fn take_words(at: *mut StackRef, n: usize) -> Words {
     out
 }
 
+/// Takes the top `n` words off the stack of a frame whose stack pointer is up to date.
+pub(crate) fn pop_words(frame: &Frame, n: usize) -> Words {
+    let at = frame.stackpointer.get().wrapping_sub(n);
+    assert!(at >= frame.stack_base(), "the words are on the stack");
+    frame.stackpointer.set(at);
+    // SAFETY: just taken off.
+    unsafe { take_words(at, n) }
+}
+
 /// Counts a Python call; false when there are too many inside each other.
 #[inline(always)]
 pub(crate) fn enter_recursion(thread: &Thread) -> bool {
@@ -133,29 +142,36 @@ pub(crate) fn function_frame(
     Ok(frame)
 }
 
+/// What stands behind `*` in a call, as a tuple.
+pub(crate) fn args_tuple(
+    thread: &mut Thread,
+    callable: &Object,
+    mut args: Val,
+) -> PyResult<Ref<Tuple>> {
+    let args = args.boxed(thread)?;
+    if let Some(tuple) = args.downcast_exact::<Tuple>() {
+        return Ok(tuple.to_ref());
+    }
+    if args.ty().tp_iter.get().is_none() && !args.is_sequence() {
+        let name = crate::uops::build::function_name(thread, callable);
+        return Err(thread.type_error(format!(
+            "{name} argument after * must be an iterable, not {}",
+            args.type_name()
+        )));
+    }
+    let items = args.collect(thread)?;
+    Tuple::new(thread, items)
+}
+
 /// CALL_FUNCTION_EX: a tuple of arguments and a dict of keywords, or null.
 pub(crate) fn call_ex(
     thread: &mut Thread,
     callable: Val,
-    mut args: Val,
+    args: Val,
     kwargs: Val,
 ) -> PyResult<Called> {
     let callable = callable.into_ref(thread)?;
-    let args = args.boxed(thread)?;
-    let tuple = match args.downcast_exact::<Tuple>() {
-        Some(tuple) => tuple.to_ref(),
-        None => {
-            if args.ty().tp_iter.get().is_none() && !args.is_sequence() {
-                let name = crate::uops::build::function_name(thread, &callable);
-                return Err(thread.type_error(format!(
-                    "{name} argument after * must be an iterable, not {}",
-                    args.type_name()
-                )));
-            }
-            let items = args.collect(thread)?;
-            Tuple::new(thread, items)?
-        }
-    };
+    let tuple = args_tuple(thread, &callable, args)?;
     let pairs = kwargs
         .object()
         .and_then(|dict| dict.downcast::<Dict>())

@@ -17,6 +17,7 @@ use object::{Object, PyResult, Ref, Thread};
 
 use crate::call::{self, Called};
 use crate::frame::{self as frames, Shim};
+use crate::instrument::{self, Next};
 use crate::specialize;
 use crate::stack::Val;
 use crate::unwind;
@@ -165,9 +166,8 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
     if throw {
         call::enter_recursion(thread);
         f!().stackpointer.set(sp);
-        let raised = object::Raised::assume_set();
         // SAFETY: a suspended frame that is resumed to raise.
-        match unsafe { unwind::handle(thread, frame, shim, raised) } {
+        match unsafe { unwind::throw(thread, frame, shim) } {
             Ok(state) => load_state!(state),
             Err(raised) => return Err(raised),
         }
@@ -203,6 +203,35 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     Err(raised) => return Err(raised),
                 }
             }};
+        }
+        // As `error!`, for an exception whose traceback has this frame already.
+        macro_rules! reraise {
+            ($raised:expr, $at:expr) => {{
+                save_sp!();
+                // SAFETY: the frame runs above the shim.
+                match unsafe { unwind::reraise(thread, frame, shim, $raised, $at) } {
+                    Ok(state) => {
+                        load_state!(state);
+                        continue 'fetch;
+                    }
+                    Err(raised) => return Err(raised),
+                }
+            }};
+        }
+        // RESUME: the high bits of the breaker are the version that the code must be made for.
+        macro_rules! check_resume {
+            () => {
+                if thread.eval_breaker.load(std::sync::atomic::Ordering::Relaxed)
+                    != code!().co_instrumentation_version.get()
+                {
+                    save_ip!();
+                    save_sp!();
+                    if tri!(instrument::resume(thread, f!(), oparg)) {
+                        ip = ip.wrapping_sub(1);
+                    }
+                    continue 'fetch;
+                }
+            };
         }
         macro_rules! tri {
             ($result:expr) => {
@@ -331,15 +360,11 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                 Opcode::Nop | Opcode::NotTaken | Opcode::Cache => {}
                 Opcode::Resume => {
                     save_ip!();
-                    if oparg & 3 < 2 {
-                        poll!();
-                    }
+                    check_resume!();
                     // SAFETY: the frame's own instruction word.
                     unsafe { *ip.sub(1) = (*ip.sub(1) & 0xFF00) | Opcode::ResumeCheck as u16 };
                 }
-                Opcode::ResumeCheck => {
-                    poll!();
-                }
+                Opcode::ResumeCheck => check_resume!(),
 
                 // Locals and constants.
                 Opcode::LoadFast => {
@@ -1368,7 +1393,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     adaptive!(specialize::for_iter(ip, peek!(1)));
                     save_ip!();
                     let iter = peek_obj!(1).expect("an iterator is on the stack");
-                    match tri!(iter.next(thread)) {
+                    match tri!(iterate::next(thread, f!(), iter)) {
                         Some(value) => {
                             skip!(1);
                             push_ref!(value);
@@ -1447,7 +1472,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                         ip = crate::generator::resume_point(f!());
                     } else {
                         let sent = match value.boxed(thread) {
-                            Ok(value) => receiver.send(thread, value),
+                            Ok(value) => iterate::send(thread, f!(), receiver, value),
                             Err(raised) => Err(raised),
                         };
                         match tri!(sent) {
@@ -1511,7 +1536,13 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     let exception = pop!();
                     let last_sent = pop!();
                     let receiver = pop!();
-                    let value = tri!(exception::cleanup_throw(thread, exception));
+                    let value = match exception::cleanup_throw(thread, exception) {
+                        Ok(value) => value,
+                        Err(raised) => {
+                            drop((last_sent, receiver));
+                            reraise!(raised, f!().lasti())
+                        }
+                    };
                     drop((last_sent, receiver));
                     push!(Val::none());
                     push_ref!(value);
@@ -1521,7 +1552,9 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     let exception = pop!();
                     let iter = pop!();
                     drop(iter);
-                    tri!(exception::end_async_for(thread, exception));
+                    if let Err(raised) = exception::end_async_for(thread, exception) {
+                        reraise!(raised, f!().lasti());
+                    }
                 }
 
                 // Jumps.
@@ -1560,7 +1593,11 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     save_ip!();
                     let cause = if oparg == 2 { Some(pop!()) } else { None };
                     let exception = if oparg >= 1 { Some(pop!()) } else { None };
+                    let again = exception.is_none() && thread.handled_exception().is_some();
                     let raised = exception::raise(thread, exception, cause);
+                    if again {
+                        reraise!(raised, f!().lasti());
+                    }
                     error!(raised);
                 }
                 Opcode::Reraise => {
@@ -1573,15 +1610,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                         f!().ip.set(exception::reraise_ip(f!(), lasti.as_int(), peek_obj!(oparg)));
                     }
                     let raised = exception::reraise(thread, exception);
-                    save_sp!();
-                    // SAFETY: the frame runs above the shim.
-                    match unsafe { unwind::handle_again(thread, frame, shim, raised, at) } {
-                        Ok(state) => {
-                            load_state!(state);
-                            break 'dispatch;
-                        }
-                        Err(raised) => return Err(raised),
-                    }
+                    reraise!(raised, at);
                 }
                 Opcode::PushExcInfo => {
                     let exception = pop!();
@@ -1688,6 +1717,57 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                 | Opcode::Unassigned231
                 | Opcode::Unassigned232
                 | Opcode::Unassigned233 => {
+                // Monitoring.
+                Opcode::InstrumentedCall
+                | Opcode::InstrumentedCallFunctionEx => {
+                    save_ip!();
+                    save_sp!();
+                    let opcode = Opcode::from_u8(opcode);
+                    let called = instrument::call(thread, f!(), opcode, oparg);
+                    sp = f!().stackpointer.get();
+                    called!(called, opcode.caches());
+                }
+                Opcode::InstrumentedLoadSuperAttr => {
+                    save_ip!();
+                    save_sp!();
+                    let value = instrument::load_super(thread, f!(), oparg);
+                    sp = f!().stackpointer.get();
+                    push_ref!(tri!(value));
+                    skip!(1);
+                    if oparg & 1 != 0 {
+                        push!(Val::NULL);
+                    }
+                }
+                Opcode::InstrumentedForIter => {
+                    save_ip!();
+                    save_sp!();
+                    match tri!(instrument::for_iter(thread, f!())) {
+                        Some(value) => {
+                            skip!(1);
+                            push_ref!(value);
+                        }
+                        None => {
+                            ip = taken(ip, 1 + oparg + 1);
+                        }
+                    }
+                }
+                other if opcode >= bytecode::INSTRUMENTED_MIN && other != Opcode::EnterExecutor => {
+                    let previous = f!().lasti();
+                    save_ip!();
+                    save_sp!();
+                    let next = instrument::before(thread, f!(), previous, other, oparg);
+                    sp = f!().stackpointer.get();
+                    match tri!(next) {
+                        Next::Dispatch(behind) => {
+                            opcode = behind as u8;
+                            again!();
+                        }
+                        Next::Done => {}
+                        Next::Jump => ip = f!().ip.get(),
+                    }
+                }
+
+                other => {
                     save_ip!();
                     error!(thread.system_error(format!("unknown opcode {opcode}")));
                 }

@@ -8,6 +8,7 @@ mod call;
 mod dispatch;
 mod frame;
 mod generator;
+mod instrument;
 mod intrinsics;
 mod poll;
 mod specialize;

@@ -1,10 +1,12 @@
 //! Exceptions in the loop: tracebacks, handlers, leaving frames.
 #![expect(unsafe_code, reason = "frames and their stacks are raw memory")]
 
+use builtins::monitoring::event;
+use builtins::monitoring::fire::{self, Place};
 use bytecode::exception_table;
 use object::frame::{Frame, Owner};
 use object::stack_ref::StackRef;
-use object::{Raised, Thread};
+use object::{PyResult, Raised, Thread};
 
 use crate::frame as frames;
 
@@ -33,8 +35,49 @@ pub(crate) unsafe fn handle(
     if !f.is_incomplete() || f.owner.get() == Owner::Generator {
         object::traceback::push(thread, f);
     }
+    let raised = fire::exception(thread, &Place::here(f), event::RAISE, raised);
     // SAFETY: the caller's promise.
     unsafe { handle_again(thread, frame, shim, raised, f.lasti()) }
+}
+
+/// As `handle`, for an exception that the instruction raised again.
+///
+/// # Safety
+/// As `handle`.
+#[cold]
+#[inline(never)]
+pub(crate) unsafe fn reraise(
+    thread: &mut Thread,
+    frame: *mut Frame,
+    shim: *mut Frame,
+    raised: Raised,
+    at: isize,
+) -> Result<State, Raised> {
+    // SAFETY: the caller's promise.
+    let f = unsafe { &*frame };
+    let place = Place::at(f, at.max(0) as usize);
+    let raised = fire::exception(thread, &place, event::RERAISE, raised);
+    // SAFETY: the caller's promise.
+    unsafe { handle_again(thread, frame, shim, raised, at) }
+}
+
+/// Raises in a suspended frame what was thrown into it.
+///
+/// # Safety
+/// As `handle`.
+pub(crate) unsafe fn throw(
+    thread: &mut Thread,
+    frame: *mut Frame,
+    shim: *mut Frame,
+) -> Result<State, Raised> {
+    // SAFETY: the caller's promise.
+    let f = unsafe { &*frame };
+    // It does not pass the RESUME that would bring the code up to date.
+    builtins::monitoring::instrument::refresh(thread.interp(), f.code_ref());
+    let raised = Raised::assume_set();
+    let raised = fire::exception(thread, &Place::here(f), event::PY_THROW, raised);
+    // SAFETY: the caller's promise.
+    unsafe { handle(thread, frame, shim, raised) }
 }
 
 /// As `handle`, for an exception whose traceback already has this frame; `at` is the instruction
@@ -53,6 +96,7 @@ pub(crate) unsafe fn handle_again(
 ) -> Result<State, Raised> {
     let mut frame = frame;
     let mut at = at;
+    let mut raised = raised;
     loop {
         // SAFETY: a live frame.
         let f = unsafe { &*frame };
@@ -79,10 +123,21 @@ pub(crate) unsafe fn handle_again(
                 sp.write(StackRef::from_ref(exception));
                 sp = sp.add(1);
                 f.stackpointer.set(sp);
-                let ip = f.code_ref().code_start().add(entry.target as usize);
-                return Ok(State { frame, ip, sp });
+            }
+            match handled(thread, f, entry.target as usize) {
+                Ok(()) => {
+                    let sp = f.stackpointer.get();
+                    let ip = f.code_ref().code_start().wrapping_add(entry.target as usize);
+                    return Ok(State { frame, ip, sp });
+                }
+                Err(other) => {
+                    raised = other;
+                    at = entry.target as isize - 1;
+                    continue;
+                }
             }
         }
+        raised = fire::exception(thread, &Place::at(f, at.max(0) as usize), event::PY_UNWIND, raised);
         let previous = f.previous.get();
         // SAFETY: no handler: the frame is finished.
         unsafe { leave(thread, frame) };
@@ -94,7 +149,18 @@ pub(crate) unsafe fn handle_again(
         let f = unsafe { &*frame };
         object::traceback::push(thread, f);
         at = f.lasti();
+        raised = fire::exception(thread, &Place::here(f), event::RAISE, raised);
     }
+}
+
+/// Tells of a handler that begins, with its exception on top of the stack.
+fn handled(thread: &mut Thread, frame: &Frame, at: usize) -> PyResult<()> {
+    let tools = thread.interp().monitoring.tools[event::EXCEPTION_HANDLED].get();
+    if tools == 0 || thread.tracing.get() != 0 {
+        return Ok(());
+    }
+    let Some(exception) = frame.stack_top(thread)? else { return Ok(()) };
+    fire::fire(thread, &Place::at(frame, at), event::EXCEPTION_HANDLED, &[&exception])
 }
 
 /// Ends a frame without a value; the exception stays set.

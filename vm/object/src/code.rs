@@ -51,7 +51,8 @@ pub struct Code {
     co_weakreflist: Cell<*mut Object>,
     co_executors: Cell<usize>,
     co_cached: Cell<usize>,
-    co_instrumentation_version: Cell<usize>,
+    /// The version of the instrumentation that the instructions were made for.
+    pub co_instrumentation_version: Cell<usize>,
     /// Ours: what the interpreter keeps about the code (`Box<CodeExtra>`).
     extra: Cell<*mut CodeExtra>,
     co_unique_id: Cell<isize>,
@@ -69,8 +70,8 @@ pub struct CodeExtra {
     pub data: Arc<CodeData>,
     /// Whether the instructions have their counters set.
     pub warm: Cell<bool>,
-    /// Original opcodes where `sys.monitoring` or tracing has rewritten them.
-    pub instrumented: RefCell<Option<Box<dyn std::any::Any>>>,
+    /// Set once an event of `sys.monitoring` or tracing has touched the code.
+    pub monitors: RefCell<Option<Box<crate::monitoring::CodeMonitors>>>,
 }
 
 // SAFETY: `#[repr(C)]`, header first.
@@ -121,7 +122,7 @@ impl Code {
             let extra = CodeExtra {
                 data: Arc::clone(data),
                 warm: Cell::new(false),
-                instrumented: RefCell::new(None),
+                monitors: RefCell::new(None),
             };
             (*object).extra.set(Box::into_raw(Box::new(extra)));
             let to = object.cast::<u8>().add(HEAD).cast::<u16>();
@@ -166,6 +167,29 @@ impl Code {
     pub fn adaptive_words(&self) -> Vec<u16> {
         // SAFETY: that many words stand behind the fixed part.
         unsafe { std::slice::from_raw_parts(self.code_start(), self.code_len()) }.to_vec()
+    }
+
+    /// The instructions as they stand now; specialisation and monitoring rewrite them.
+    #[inline]
+    pub fn words(&self) -> &[Cell<u16>] {
+        // SAFETY: that many words stand behind the fixed part, changed through cells or the loop.
+        unsafe { std::slice::from_raw_parts(self.code_start().cast::<Cell<u16>>(), self.code_len()) }
+    }
+
+    /// Replaces the opcode of an instruction, and starts the counter of a generic one anew.
+    pub fn set_opcode(&self, at: usize, opcode: bytecode::Opcode) {
+        let words = self.words();
+        words[at].set(words[at].get() & 0xFF00 | opcode as u16);
+        if opcode.caches() > 0 && opcode.deopt() == opcode {
+            words[at + 1].set(WARMUP);
+        }
+    }
+
+    /// Keeps an instruction from being specialised the next time that it runs.
+    pub fn pause_counter(&self, at: usize) {
+        if bytecode::Opcode::from_u8(self.data().code[at] as u8).caches() > 0 {
+            self.words()[at + 1].set(u16::MAX);
+        }
     }
 
     pub fn extra(&self) -> &CodeExtra {

@@ -228,17 +228,40 @@ impl Frame {
 
     /// The word on top of the value stack of a suspended frame.
     pub fn stack_top(&self, thread: &Thread) -> PyResult<Option<Ref>> {
+        self.stack_item(thread, 1)
+    }
+
+    /// The n-th word from the top of the value stack, counted from 1.
+    pub fn stack_item(&self, thread: &Thread, n: usize) -> PyResult<Option<Ref>> {
         let sp = self.stackpointer.get();
-        if sp <= self.stack_base() {
+        if sp < self.stack_base().wrapping_add(n) {
             return Ok(None);
         }
         // SAFETY: words below the stack pointer are valid.
-        let word = unsafe { sp.sub(1).read() };
+        let word = unsafe { sp.sub(n).read() };
         if word.is_null() {
             return Ok(None);
         }
         // SAFETY: not null; the stack keeps it alive.
         unsafe { word.to_ref(thread) }.map(Some)
+    }
+
+    /// Drops the top of the value stack of a frame that is not in the loop's hands.
+    pub fn drop_top(&self) {
+        let sp = self.stackpointer.get();
+        assert!(sp > self.stack_base(), "the stack is not empty");
+        // SAFETY: words below the stack pointer are valid; this one is not used again.
+        unsafe {
+            let word = sp.sub(1).replace(StackRef::NULL);
+            self.stackpointer.set(sp.sub(1));
+            word.close();
+        }
+    }
+
+    /// Goes on at another instruction of the frame's code.
+    pub fn set_lasti(&self, at: usize) {
+        assert!(at < self.code_ref().code_len(), "the place is an instruction's");
+        self.ip.set(self.code_ref().code_start().wrapping_add(at));
     }
 
     /// Pushes a value for a suspended frame to find when it goes on.
@@ -484,6 +507,19 @@ impl Frame {
         // SAFETY: as above; the frame keeps the object alive.
         unsafe { word.to_ref(thread) }.map(Some)
     }
+}
+
+/// The frame itself or the next outer one that is not a shim, even if it is still being set up.
+pub fn running<'a>(frame: *mut Frame) -> Option<&'a Frame> {
+    let mut at = frame;
+    // SAFETY: the chain of running frames is alive while its thread is.
+    while let Some(frame) = unsafe { at.as_ref() } {
+        if frame.owner.get() != Owner::Shim {
+            return Some(frame);
+        }
+        at = frame.previous.get();
+    }
+    None
 }
 
 /// A frame that no call has: its object alone owns it (`PyFrame_New`).

@@ -38,6 +38,7 @@ pub struct Interp {
     pub gc: Collector,
     pub interned: Interned,
     pub method_cache: MethodCache,
+    pub monitoring: crate::monitoring::Monitoring,
     pub gil: std::sync::Arc<crate::gil::Gil>,
     /// The first of the interpreter's thread states.
     pub threads: Cell<*mut ThreadState>,
@@ -107,6 +108,7 @@ impl Interp {
             gc: Collector::default(),
             interned: Interned::default(),
             method_cache: MethodCache::new(),
+            monitoring: Default::default(),
             gil,
             threads: Cell::new(std::ptr::null_mut()),
             thread_id_next: Cell::new(1),
@@ -170,6 +172,7 @@ impl Interp {
         self.importlib.forget();
         self.import_func.forget();
         self.memory_error.forget();
+        self.monitoring.forget_objects();
         self.static_subclasses.borrow_mut().clear();
         self.weak_lists.borrow_mut().clear();
     }
@@ -237,6 +240,14 @@ impl Interp {
         while let Some(thread) = unsafe { state.as_ref() } {
             thread.set_breaker(bit);
             state = thread.next.get();
+        }
+    }
+
+    /// Gives every thread a new version of the instrumentation: code sees it when it resumes.
+    pub fn set_instrumentation_version(&self, version: usize) {
+        self.monitoring.version.set(version);
+        for state in self.thread_states() {
+            state.set_instrumentation_version(version);
         }
     }
 

@@ -16,6 +16,7 @@ pub mod weakref;
 pub mod gil;
 pub mod interp_state;
 pub mod lifecycle;
+pub mod monitoring;
 pub mod names;
 pub mod new_thread;
 pub mod raised;
@@ -61,6 +62,7 @@ pub mod code;
 pub mod frame;
 pub mod function;
 pub mod stack_ref;
+pub mod trace_func;
 pub mod traceback;
 
 /// Slot constructors under a short name: `slot::tp_repr(f)`.

@@ -30,7 +30,7 @@ fn def(id: SlotId, func: *const ()) -> SlotDef {
 }
 
 /// The one value of a function's type.
-fn conjure<F: Copy + 'static>() -> F {
+pub(crate) fn conjure<F: Copy + 'static>() -> F {
     const { assert!(size_of::<F>() == 0, "slots take plain functions, which have no size") };
     // SAFETY: a value of size zero has no bytes that could be wrong, and a function item exists.
     unsafe { std::mem::zeroed() }

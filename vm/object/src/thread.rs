@@ -140,6 +140,8 @@ const _: () = assert!(std::mem::offset_of!(ThreadState, thread_id) == 152);
 const _: () = assert!(std::mem::offset_of!(ThreadState, exc_state) == 256);
 const _: () = assert!(std::mem::offset_of!(ThreadState, stack_soft_limit) == 832);
 
+/// `what_event` while no callback of an event runs.
+pub const NO_EVENT: c_int = -1;
 /// How deep Python calls may nest unless `sys.setrecursionlimit` says otherwise.
 pub const RECURSION_LIMIT_DEFAULT: c_int = 1000;
 /// Words of a thread's frame stack.
@@ -163,6 +165,8 @@ impl ThreadState {
         state.py_recursion_remaining.set(interp.recursion_limit.get());
         state.exc_info.set(&raw const state.exc_state);
         state.status.set(1);
+        state.what_event.set(NO_EVENT);
+        state.set_instrumentation_version(interp.monitoring.version.get());
         let stack = host::memory::reserve(FRAME_STACK_WORDS * 8).cast::<u64>();
         state.datastack_base.set(stack);
         state.datastack_top.set(stack);
@@ -221,6 +225,19 @@ impl ThreadState {
     /// Sets a bit that makes the loop stop at its next poll; any thread may call it.
     pub fn set_breaker(&self, bit: usize) {
         self.eval_breaker.fetch_or(bit, std::sync::atomic::Ordering::Release);
+    }
+
+    /// Sets the version in the breaker's high bits; the events stay.
+    pub fn set_instrumentation_version(&self, version: usize) {
+        use std::sync::atomic::Ordering::{Relaxed, Release};
+        let mut old = self.eval_breaker.load(Relaxed);
+        loop {
+            let new = version | old & breaker::EVENTS_MASK;
+            match self.eval_breaker.compare_exchange_weak(old, new, Release, Relaxed) {
+                Ok(_) => return,
+                Err(now) => old = now,
+            }
+        }
     }
 
     pub fn clear_breaker(&self, bit: usize) {

@@ -81,6 +81,7 @@ const ALLOWED: [(&str, &str, &[&str]); 13] = [
             "slot_call",
             "slot_dispatch",
             "slot_table",
+            "trace_func",
             "type_new",
             "type_object",
             "type_ready",

@@ -1,11 +1,14 @@
 //! Iteration and awaiting.
 #![expect(unsafe_code, reason = "slots are C functions")]
 
+use builtins::monitoring::event;
+use builtins::monitoring::fire::{self, Place};
 use bytecode::Opcode;
 use bytecode::code::flags as co;
 use object::frame::Frame;
+use object::slot::SendResult;
 use object::slot_adapters::from_c;
-use object::{Generator, Layout, Object, PyResult, Thread, static_types as types};
+use object::{Generator, Layout, Object, PyResult, Raised, Ref, Thread, static_types as types};
 
 use crate::stack::Val;
 
@@ -19,6 +22,56 @@ pub(crate) enum Next {
 
 pub(crate) fn get_iter(thread: &mut Thread, iterable: &mut Val) -> PyResult {
     iterable.boxed(thread)?.iter(thread)
+}
+
+/// FOR_ITER over anything: the next item, nothing at the end.
+#[inline]
+pub(crate) fn next(thread: &mut Thread, frame: &Frame, iter: &Object) -> PyResult<Option<Ref>> {
+    match iter.next_or_stop(thread) {
+        Ok(item) => Ok(item),
+        Err(raised) => stop_raised(thread, frame, raised).map(|()| None),
+    }
+}
+
+/// Swallows a StopIteration that an iterator raised, which tools are told of.
+#[cold]
+fn stop_raised(thread: &mut Thread, frame: &Frame, raised: Raised) -> PyResult<()> {
+    if !thread.exception_matches(&types::StopIteration) {
+        return Err(raised);
+    }
+    let raised = fire::exception(thread, &Place::here(frame), event::RAISE, raised);
+    drop(thread.catch(raised));
+    Ok(())
+}
+
+/// SEND to what the loop cannot run itself.
+pub(crate) fn send(
+    thread: &mut Thread,
+    frame: &Frame,
+    receiver: &Object,
+    value: &Object,
+) -> PyResult<SendResult> {
+    if thread.interp().monitoring.tools[event::RAISE].get() == 0 || thread.tracing.get() != 0 {
+        return receiver.send(thread, value);
+    }
+    // With tools, the StopIteration of a return is one that they see.
+    let got = if value.is_none() && receiver.ty().tp_iternext.get().is_some() {
+        receiver.next_or_stop(thread)
+    } else {
+        receiver.call_method(thread, &object::names::send, &[value]).map(Some)
+    };
+    match got {
+        Ok(Some(value)) => Ok(SendResult::Next(value)),
+        Ok(None) => Ok(SendResult::Return(object::singletons::none())),
+        Err(raised) => {
+            let raised = if thread.exception_matches(&types::StopIteration) {
+                fire::exception(thread, &Place::here(frame), event::RAISE, raised)
+            } else {
+                raised
+            };
+            object::slot_call::fetch_stop_value(thread, raised).map(SendResult::Return)
+        }
+    }
 }
 
 /// FOR_ITER over list, tuple and range iterators.

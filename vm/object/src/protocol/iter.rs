@@ -35,6 +35,15 @@ impl Object {
     /// `next(self)`; `None` at the end.
     #[inline]
     pub fn next(&self, thread: &mut Thread) -> PyResult<Option<Ref>> {
+        match self.next_or_stop(thread) {
+            Ok(item) => Ok(item),
+            Err(raised) => thread.catch_if(raised, &types::StopIteration).map(|()| None),
+        }
+    }
+
+    /// As `next`, but a StopIteration that the iterator raises is raised.
+    #[inline]
+    pub fn next_or_stop(&self, thread: &mut Thread) -> PyResult<Option<Ref>> {
         let Some(next) = self.ty().tp_iternext.get() else {
             return Err(
                 thread.type_error(format!("'{}' object is not an iterator", self.type_name()))
@@ -45,7 +54,7 @@ impl Object {
             return Ok(Some(item));
         }
         if thread.has_exception() {
-            return thread.catch_if(Raised::assume_set(), &types::StopIteration).map(|()| None);
+            return Err(Raised::assume_set());
         }
         Ok(None)
     }

@@ -1,5 +1,6 @@
 //! What `sys` shows of running code: frames, exceptions being handled, tracing.
 
+use builtins::monitoring::legacy;
 use object::frame::{self, Frame};
 use object::native_function::{MethodDef, fast, noargs, one};
 use object::{
@@ -37,10 +38,10 @@ pub(super) fn functions() -> Vec<MethodDef> {
         ),
         noargs(c"getprofile", getprofile)
             .doc(c"getprofile($module, /)\n--\n\nThe profile function of this thread, or None."),
-        one(c"_settraceallthreads", settrace).doc(
+        one(c"_settraceallthreads", settrace_all).doc(
             c"_settraceallthreads($module, function, /)\n--\n\nSet the trace function of all threads.",
         ),
-        one(c"_setprofileallthreads", setprofile).doc(
+        one(c"_setprofileallthreads", setprofile_all).doc(
             c"_setprofileallthreads($module, function, /)\n--\n\nSet the profile function of all threads.",
         ),
         fast(c"call_tracing", call_tracing).doc(
@@ -124,20 +125,24 @@ fn exc_info(thread: &mut Thread, _: &Module) -> PyResult<Ref<Tuple>> {
     Tuple::from_array(thread, [ty, value, traceback.unwrap_or_else(none)])
 }
 
-/// Differs: code cannot be traced; only None, which ends tracing, is taken.
 fn settrace(thread: &mut Thread, _: &Module, function: &Object) -> PyResult<()> {
-    if function.is_none() {
-        return Ok(());
-    }
-    Err(thread.not_implemented_error("tracing is not supported"))
+    let hook = (!function.is_none()).then(|| legacy::python_trace(function));
+    legacy::set_trace(thread, hook)
 }
 
-/// Differs: as `settrace`.
 fn setprofile(thread: &mut Thread, _: &Module, function: &Object) -> PyResult<()> {
-    if function.is_none() {
-        return Ok(());
-    }
-    Err(thread.not_implemented_error("profiling is not supported"))
+    let hook = (!function.is_none()).then(|| legacy::python_profile(function));
+    legacy::set_profile(thread, hook)
+}
+
+fn settrace_all(thread: &mut Thread, _: &Module, function: &Object) -> PyResult<()> {
+    let hook = || (!function.is_none()).then(|| legacy::python_trace(function));
+    legacy::set_trace_all(thread, hook)
+}
+
+fn setprofile_all(thread: &mut Thread, _: &Module, function: &Object) -> PyResult<()> {
+    let hook = || (!function.is_none()).then(|| legacy::python_profile(function));
+    legacy::set_profile_all(thread, hook)
 }
 
 fn gettrace(thread: &mut Thread, _: &Module) -> PyResult<Option<Ref>> {
@@ -156,7 +161,12 @@ fn call_tracing(thread: &mut Thread, _: &Module, args: Args<'_>) -> PyResult {
             thread.type_error(format!("call_tracing() argument 2 must be tuple, not {name}"))
         );
     };
-    func.call(thread, arguments.to_ref().items())
+    // The callbacks that run now don't hide events from the called function.
+    let (tracing, event) = (thread.tracing.replace(0), thread.what_event.get());
+    let result = func.call(thread, arguments.to_ref().items());
+    thread.tracing.set(tracing);
+    thread.what_event.set(event);
+    result
 }
 
 /// `__name__` of the module whose code runs, for messages.

@@ -8,6 +8,7 @@ mod config;
 mod frames;
 mod hooks;
 mod info;
+mod monitoring;
 mod settings;
 mod stdlib_names;
 
@@ -82,6 +83,8 @@ pub fn module(thread: &mut Thread) -> PyResult<Ref<Module>> {
     add_config(thread, &module)?;
     let jit = jit(thread)?;
     module.add(thread, "_jit", jit)?;
+    let monitoring = monitoring::module(thread)?;
+    module.add(thread, "monitoring", monitoring)?;
     Ok(module)
 }
 
