@@ -19,6 +19,7 @@ pub const MODULES: &[(&str, Make)] = &[
     ("_heapq", crate::heapq::module),
     ("_contextvars", crate::contextvars::module),
     ("_io", crate::io::module),
+    ("_json", crate::json::module),
     ("_md5", crate::hashes::md5),
     ("_sha1", crate::hashes::sha1),
     ("_sha2", crate::hashes::sha2),
@@ -114,6 +115,7 @@ pub fn specs() -> Vec<TypeSpec> {
     all.extend(crate::posix::specs());
     all.extend(crate::thread::specs());
     all.extend(crate::socket::specs());
+    all.extend(crate::json::specs());
     all.extend(crate::queue::specs());
     all.extend(crate::sre::specs());
     all
