@@ -83,7 +83,8 @@ pub(crate) unsafe fn throw(
     // It does not pass the RESUME that would bring the code up to date.
     builtins::monitoring::instrument::refresh(thread.interp(), f.code_ref());
     let raised = Raised::assume_set();
-    let raised = fire::exception(thread, &Place::here(f), event::PY_THROW, raised);
+    // Tools are told the RESUME behind the yield, or the start.
+    let raised = fire::exception(thread, &place(f, f.lasti() + 1), event::PY_THROW, raised);
     // SAFETY: the caller's promise.
     unsafe { handle(thread, frame, shim, raised) }
 }
@@ -126,7 +127,9 @@ pub(crate) unsafe fn handle_again(
                     word.close();
                 }
                 if entry.lasti {
-                    sp.write(StackRef::from_int(at as i64).expect("an index is small"));
+                    // RERAISE has set it to the instruction that raised first.
+                    let first = f.lasti() as i64;
+                    sp.write(StackRef::from_int(first).expect("an index is small"));
                     sp = sp.add(1);
                 }
                 sp.write(StackRef::from_ref(exception));

@@ -2,7 +2,6 @@
 //!
 //! A stack is a number, three bits a value with the top in the lowest: deeper stacks are greater.
 
-use bytecode::code::flags as co;
 use bytecode::{CodeData, Opcode, exception_table, word};
 
 /// A stack; negative where there is none.
@@ -85,8 +84,7 @@ pub(super) fn compatible(from: Stack, to: Stack) -> bool {
 /// The stack before each instruction word.
 pub(super) fn of(data: &CodeData) -> Vec<Stack> {
     let mut stacks = vec![UNREACHED; data.code.len() + 1];
-    let generator = co::CO_GENERATOR | co::CO_COROUTINE | co::CO_ASYNC_GENERATOR;
-    stacks[0] = if data.flags & generator != 0 { push(EMPTY, OBJECT) } else { EMPTY };
+    stacks[0] = EMPTY;
     loop {
         let mut again = follow(data, &mut stacks);
         for entry in exception_table::entries(&data.exceptiontable) {

@@ -148,8 +148,8 @@ fn jump(thread: &mut Thread, place: &Place<'_>, event: usize, target: usize) -> 
 }
 
 /// Whether the line is another than that of the instruction before. The loop notes no RESUME, so a
-/// frame that just began or went on shows the instruction before it; one that has an event of its
-/// own always starts a line.
+/// frame that just began or went on shows the instruction before it; behind one that has an event
+/// of its own, or that never ran, a line always starts.
 fn starts_line(thread: &Thread, frame: &Frame, at: usize, previous: isize) -> bool {
     if thread.tracing.get() != 0 {
         return false;
@@ -160,7 +160,7 @@ fn starts_line(thread: &Thread, frame: &Frame, at: usize, previous: isize) -> bo
     if code.data().code.get(previous).is_some_and(|word| *word as u8 == Opcode::YieldValue as u8) {
         previous += 1;
     }
-    if now(previous) == Some(Opcode::InstrumentedResume) {
+    if matches!(now(previous), Some(Opcode::Resume | Opcode::InstrumentedResume)) {
         return true;
     }
     fire::line_at(code, previous) != fire::line_at(code, at)
