@@ -7,6 +7,43 @@ extern "C" {
 #endif
 
 /**
+ * `struct _inittab`: a module that the host program offers. A table ends with a NULL name.
+ */
+typedef struct _inittab {
+  const char *name;
+  PyObject *(*initfunc)(void);
+} _inittab;
+
+/**
+ * The modules that the host program offers; `PyImport_AppendInittab` makes it longer. Our own
+ * builtin modules are no functions of C, so they do not stand in it.
+ */
+PyAPI_DATA(const struct _inittab *) PyImport_Inittab;
+
+/**
+ * Adds a module of the host program, which `import` finds as a builtin. Before the start only.
+ *
+ * @param name a text that lives for ever
+ * @param initfunc what makes it
+ * @return 0, or -1 without memory.
+ * Raises: nothing.
+ * Runs Python: no.
+ * Since: 3.2. Stable ABI: yes.
+ */
+PyAPI_FUNC(int) PyImport_AppendInittab(const char *name, PyObject *(*initfunc)(void));
+
+/**
+ * Adds the modules of a table, which is copied; its names are not. Before the start only.
+ *
+ * @param newtab a table that ends with a NULL name
+ * @return 0, or -1 without memory.
+ * Raises: nothing.
+ * Runs Python: no.
+ * Since: before 3.14. Stable ABI: no.
+ */
+PyAPI_FUNC(int) PyImport_ExtendInittab(const struct _inittab *newtab);
+
+/**
  * `import name`, giving the module of the whole name.
  *
  * @param name a text that ends with NUL
@@ -217,6 +254,52 @@ PyAPI_FUNC(const char *) PyImport_GetMagicTag(void);
  * Since: 3.2. Stable ABI: yes.
  */
 PyAPI_FUNC(Py_NEW PyObject *) PyImport_GetImporter(PyObject *path);
+
+/**
+ * `import module; module.attribute`
+ *
+ * @param module_ borrowed
+ * @param attribute borrowed
+ * @return A new reference, or NULL with an exception set.
+ * Raises: what the code that it runs raises.
+ * Runs Python: yes.
+ * Since: 3.14. Stable ABI: no.
+ */
+PyAPI_FUNC(Py_NEW PyObject *) PyImport_ImportModuleAttr(PyObject *module_, PyObject *attribute);
+
+/**
+ * As `PyImport_ImportModuleAttr`, of texts.
+ *
+ * @param module_ a text that ends with NUL
+ * @param attribute a text that ends with NUL
+ * @return A new reference, or NULL with an exception set.
+ * Raises: what the code that it runs raises.
+ * Runs Python: yes.
+ * Since: 3.14. Stable ABI: no.
+ */
+PyAPI_FUNC(Py_NEW PyObject *) PyImport_ImportModuleAttrString(const char *module_, const char *attribute);
+
+/**
+ * Imports a frozen module.
+ *
+ * @param name borrowed
+ * @return 1 if it was there, 0 if there is none; -1 with an exception set.
+ * Raises: what the code that it runs raises.
+ * Runs Python: yes.
+ * Since: 3.7. Stable ABI: yes.
+ */
+PyAPI_FUNC(int) PyImport_ImportFrozenModuleObject(PyObject *name);
+
+/**
+ * As `PyImport_ImportFrozenModuleObject`, of a text.
+ *
+ * @param name a text that ends with NUL
+ * @return 1 if it was there, 0 if there is none; -1 with an exception set.
+ * Raises: what the code that it runs raises.
+ * Runs Python: yes.
+ * Since: 3.2. Stable ABI: yes.
+ */
+PyAPI_FUNC(int) PyImport_ImportFrozenModule(const char *name);
 
 #ifdef __cplusplus
 }

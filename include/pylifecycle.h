@@ -7,16 +7,6 @@ extern "C" {
 #endif
 
 /**
- * `PyStatus`.
- */
-typedef struct PyStatus {
-  int kind;
-  const char *func;
-  const char *err_msg;
-  int exitcode;
-} PyStatus;
-
-/**
  * `PyInterpreterConfig`.
  */
 typedef struct PyInterpreterConfig {
@@ -52,6 +42,86 @@ PyAPI_FUNC(void) Py_Initialize(void);
  * Since: 3.2. Stable ABI: yes.
  */
 PyAPI_FUNC(void) Py_InitializeEx(int signals);
+
+/**
+ * Starts Python by a configuration; nothing happens if it runs.
+ *
+ * @param config the configuration, which is copied
+ * @return a status; one that ends the program where an option asks for it.
+ * Raises: nothing.
+ * Runs Python: yes.
+ * Since: 3.8. Stable ABI: no.
+ */
+PyAPI_FUNC(PyStatus) Py_InitializeFromConfig(const PyConfig *config);
+
+/**
+ * Says how a later start treats texts and the environment.
+ *
+ * @param config read from
+ * @return a status.
+ * Raises: nothing.
+ * Runs Python: no.
+ * Since: 3.8. Stable ABI: no.
+ */
+PyAPI_FUNC(PyStatus) Py_PreInitialize(const PyPreConfig *config);
+
+/**
+ * As `Py_PreInitialize`, with arguments that may hold options.
+ *
+ * @param config read from
+ * @param argc a number
+ * @param argv so many texts
+ * @return a status.
+ * Raises: nothing.
+ * Runs Python: no.
+ * Since: 3.8. Stable ABI: no.
+ */
+PyAPI_FUNC(PyStatus) Py_PreInitializeFromBytesArgs(const PyPreConfig *config, Py_ssize_t argc, char *const *argv);
+
+/**
+ * As `Py_PreInitializeFromBytesArgs`, of wide texts.
+ *
+ * @param config read from
+ * @param argc a number
+ * @param argv so many texts
+ * @return a status.
+ * Raises: nothing.
+ * Runs Python: no.
+ * Since: 3.8. Stable ABI: no.
+ */
+PyAPI_FUNC(PyStatus) Py_PreInitializeFromArgs(const PyPreConfig *config, Py_ssize_t argc, wchar_t *const *argv);
+
+/**
+ * Runs what the configuration names - a command, a module, a script or the prompt - and ends
+ * Python.
+ *
+ * @return the exit status.
+ * Raises: nothing.
+ * Runs Python: yes.
+ * Since: 3.8. Stable ABI: no.
+ */
+PyAPI_FUNC(int) Py_RunMain(void);
+
+/**
+ * Ends the program as a status that is no success asks: with its exit status, or with its text on
+ * stderr and 1.
+ *
+ * @param status a status
+ * Raises: nothing.
+ * Runs Python: no.
+ * Since: 3.8. Stable ABI: no.
+ */
+PyAPI_FUNC(void) Py_ExitStatusException(PyStatus status);
+
+/**
+ * Ends Python, then the program.
+ *
+ * @param status the exit status; 120 where `sys.stdout` cannot be flushed
+ * Raises: nothing.
+ * Runs Python: yes.
+ * Since: 3.2. Stable ABI: yes.
+ */
+PyAPI_FUNC(void) Py_Exit(int status);
 
 /**
  * Whether Python runs.
@@ -114,7 +184,8 @@ PyAPI_FUNC(int) Py_AtExit(void (*function)(void));
 PyAPI_FUNC(PyThreadState *) Py_NewInterpreter(void);
 
 /**
- * Makes an interpreter and attaches to it. Of the config only the lock has an effect so far.
+ * Makes an interpreter and attaches to it. Of the config the lock and the check of extension
+ * modules have an effect so far.
  *
  * @param state where its thread state goes
  * @param config what it may do
@@ -123,7 +194,7 @@ PyAPI_FUNC(PyThreadState *) Py_NewInterpreter(void);
  * Runs Python: no.
  * Since: before 3.14. Stable ABI: no.
  */
-PyAPI_FUNC(struct PyStatus) Py_NewInterpreterFromConfig(PyThreadState **state, const struct PyInterpreterConfig *config);
+PyAPI_FUNC(PyStatus) Py_NewInterpreterFromConfig(PyThreadState **state, const struct PyInterpreterConfig *config);
 
 /**
  * Ends the interpreter of a thread state, which must be attached; none is attached after.
@@ -145,7 +216,7 @@ PyAPI_FUNC(void) Py_EndInterpreter(PyThreadState *state);
  * Runs Python: no.
  * Since: 3.8. Stable ABI: yes.
  */
-PyAPI_FUNC(int) Py_BytesMain(int argc, const char *const *argv);
+PyAPI_FUNC(int) Py_BytesMain(int argc, char **argv);
 
 /**
  * As `Py_BytesMain`, of wide texts.
@@ -157,7 +228,7 @@ PyAPI_FUNC(int) Py_BytesMain(int argc, const char *const *argv);
  * Runs Python: no.
  * Since: 3.2. Stable ABI: yes.
  */
-PyAPI_FUNC(int) Py_Main(int argc, const wchar_t *const *argv);
+PyAPI_FUNC(int) Py_Main(int argc, wchar_t **argv);
 
 /**
  * The version, as `sys.version` begins.
@@ -219,7 +290,6 @@ PyAPI_FUNC(uint32_t) Py_PACK_VERSION(int major, int minor);
 #define PyInterpreterConfig_DEFAULT_GIL 0
 #define PyInterpreterConfig_SHARED_GIL 1
 #define PyInterpreterConfig_OWN_GIL 2
-#define PyStatus_Exception(status) ((status).kind != 0)
 
 #ifdef __cplusplus
 }

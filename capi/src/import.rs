@@ -1,11 +1,96 @@
 //! import.h: modules by name, `sys.modules`, and the modules that a program adds.
 #![expect(unsafe_code, reason = "exported names")]
 
-use std::ffi::{c_int, c_long};
+use std::ffi::{CStr, c_char, c_int, c_long};
 
 use object::{Dict, Layout, Module, Object, PyResult, Ref, Str, Thread, Tuple, names};
 
 use crate::convention::*;
+
+/// What makes a module in C, `PyInit_name`.
+pub type InitFunc = unsafe extern "C-unwind" fn() -> *mut Object;
+
+/// `struct _inittab`: a module that the host program offers. A table ends with a NULL name.
+#[repr(C)]
+pub struct Inittab {
+    name: *const c_char,
+    initfunc: Option<unsafe extern "C-unwind" fn() -> *mut Object>,
+}
+
+/// A table without rows. Never written.
+struct NoModules(Inittab);
+// SAFETY: it is never written, and its pointer is null.
+unsafe impl Sync for NoModules {}
+static NO_MODULES: NoModules = NoModules(Inittab { name: std::ptr::null(), initfunc: None });
+
+/// The modules that the host program offers; `PyImport_AppendInittab` makes it longer. Our own
+/// builtin modules are no functions of C, so they do not stand in it.
+#[unsafe(no_mangle)]
+pub static mut PyImport_Inittab: *const Inittab = &raw const NO_MODULES.0;
+
+/// The rows of a table, up to its end.
+fn inittab_rows<'a>(table: *const Inittab) -> Vec<&'a Inittab> {
+    let mut rows = Vec::new();
+    let mut at = table;
+    while let Some(row) = pointed(at).filter(|row| !row.name.is_null()) {
+        rows.push(row);
+        at = at.wrapping_add(1);
+    }
+    rows
+}
+
+/// Names and functions of the host's modules.
+pub(crate) fn host_modules() -> Vec<(String, Option<InitFunc>)> {
+    // SAFETY: the table changes only while Python does not run, as CPython's rule for it is.
+    let table = unsafe { PyImport_Inittab };
+    let name = |row: &Inittab| {
+        // SAFETY: a row's name is a text that lives for ever.
+        unsafe { CStr::from_ptr(row.name) }.to_string_lossy().into_owned()
+    };
+    inittab_rows(table).into_iter().map(|row| (name(row), row.initfunc)).collect()
+}
+
+/// Adds a module of the host program, which `import` finds as a builtin. Before the start only.
+///
+/// @param name a text that lives for ever
+/// @param initfunc what makes it
+/// @return 0, or -1 without memory.
+/// Raises: nothing.
+/// Runs Python: no.
+/// Since: 3.2. Stable ABI: yes.
+#[unsafe(no_mangle)]
+pub extern "C" fn PyImport_AppendInittab(
+    name: *const c_char,
+    initfunc: Option<unsafe extern "C-unwind" fn() -> *mut Object>,
+) -> c_int {
+    let rows = [Inittab { name, initfunc }, Inittab { name: std::ptr::null(), initfunc: None }];
+    PyImport_ExtendInittab(rows.as_ptr())
+}
+
+/// Adds the modules of a table, which is copied; its names are not. Before the start only.
+///
+/// @param newtab a table that ends with a NULL name
+/// @return 0, or -1 without memory.
+/// Raises: nothing.
+/// Runs Python: no.
+/// Since: before 3.14. Stable ABI: no.
+#[unsafe(no_mangle)]
+pub extern "C" fn PyImport_ExtendInittab(newtab: *const Inittab) -> c_int {
+    // SAFETY: the host calls this before it starts Python, from one thread.
+    let old = unsafe { PyImport_Inittab };
+    let added = inittab_rows(newtab);
+    if added.is_empty() {
+        return 0;
+    }
+    let rows = inittab_rows(old).into_iter().chain(added);
+    let mut table: Vec<Inittab> =
+        rows.map(|row| Inittab { name: row.name, initfunc: row.initfunc }).collect();
+    table.push(Inittab { name: std::ptr::null(), initfunc: None });
+    let made = Box::leak(table.into_boxed_slice());
+    // SAFETY: as above; the table lives for ever.
+    unsafe { PyImport_Inittab = made.as_ptr() };
+    0
+}
 
 /// `importlib.import_module(name)`, without the caller's `__import__`.
 pub(crate) fn module(thread: &mut Thread, name: &str) -> PyResult {
@@ -392,5 +477,78 @@ pub extern "C" fn PyImport_GetImporter(path: Arg<'_>) -> New {
     enter(|thread| {
         let pkgutil = module(thread, "pkgutil")?;
         pkgutil.call_method_text(thread, "get_importer", &[path.object()])
+    })
+}
+
+/// `import module; module.attribute`
+///
+/// @param module_ borrowed
+/// @param attribute borrowed
+/// @return A new reference, or NULL with an exception set.
+/// Raises: what the code that it runs raises.
+/// Runs Python: yes.
+/// Since: 3.14. Stable ABI: no.
+#[unsafe(no_mangle)]
+pub extern "C" fn PyImport_ImportModuleAttr(module_: Arg<'_>, attribute: Arg<'_>) -> New {
+    enter(|thread| {
+        let name = module_.expect::<Str>(thread)?;
+        let found = module(thread, &name.to_string_lossy())?;
+        found.get_attr_object(thread, attribute.object())
+    })
+}
+
+/// As `PyImport_ImportModuleAttr`, of texts.
+///
+/// @param module_ a text that ends with NUL
+/// @param attribute a text that ends with NUL
+/// @return A new reference, or NULL with an exception set.
+/// Raises: what the code that it runs raises.
+/// Runs Python: yes.
+/// Since: 3.14. Stable ABI: no.
+#[unsafe(no_mangle)]
+pub extern "C" fn PyImport_ImportModuleAttrString(module_: Text<'_>, attribute: Text<'_>) -> New {
+    enter(|thread| {
+        let found = module(thread, &module_.lossy())?;
+        let attribute = attribute.to_name(thread)?;
+        found.get_attr(thread, &attribute)
+    })
+}
+
+/// Imports a frozen module.
+///
+/// @param name borrowed
+/// @return 1 if it was there, 0 if there is none; -1 with an exception set.
+/// Raises: what the code that it runs raises.
+/// Runs Python: yes.
+/// Since: 3.7. Stable ABI: yes.
+#[unsafe(no_mangle)]
+pub extern "C" fn PyImport_ImportFrozenModuleObject(name: Arg<'_>) -> c_int {
+    enter(|thread| {
+        let name = name.expect::<Str>(thread)?.to_string_lossy();
+        match runtime::library::frozen(&name) {
+            None => Ok(0),
+            Some(stored) => {
+                runtime::imp::import_frozen(thread, &name, &stored)?;
+                Ok(1)
+            }
+        }
+    })
+}
+
+/// As `PyImport_ImportFrozenModuleObject`, of a text.
+///
+/// @param name a text that ends with NUL
+/// @return 1 if it was there, 0 if there is none; -1 with an exception set.
+/// Raises: what the code that it runs raises.
+/// Runs Python: yes.
+/// Since: 3.2. Stable ABI: yes.
+#[unsafe(no_mangle)]
+pub extern "C" fn PyImport_ImportFrozenModule(name: Text<'_>) -> c_int {
+    enter(|thread| match runtime::library::frozen(&name.lossy()) {
+        None => Ok(0),
+        Some(stored) => {
+            runtime::imp::import_frozen(thread, &name.lossy(), &stored)?;
+            Ok(1)
+        }
     })
 }

@@ -3,7 +3,11 @@
 //! One file a header of CPython, functions in its order. `convention.rs` says who owns what;
 //! `varargs.rs` holds the variadic functions.
 
+pub mod config_convert;
+pub mod config_fields;
+pub mod config_live;
 pub mod convention;
+pub mod extension;
 
 // The order of the headers: types before what uses them.
 
@@ -18,9 +22,11 @@ pub mod codecs;
 pub mod complexobject;
 pub mod descrobject;
 pub mod dictobject;
+pub mod fileutils;
 pub mod floatobject;
 pub mod getargs;
 pub mod import;
+pub mod initconfig;
 pub mod listobject;
 pub mod longobject;
 pub mod memoryobject;

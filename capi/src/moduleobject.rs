@@ -142,16 +142,14 @@ pub extern "C" fn PyModule_GetFilename(module: Arg<'_>) -> *const c_char {
 #[unsafe(no_mangle)]
 pub extern "C" fn PyModuleDef_Init(def: *mut ModuleDef) -> *mut Object {
     let Some(def) = pointed(def) else { return std::ptr::null_mut() };
-    enter_or((), |thread| ready_def(thread, def));
+    ready_def(def);
     def.as_object().as_ptr()
 }
 
-fn ready_def(thread: &Thread, def: &ModuleDef) {
+fn ready_def(def: &ModuleDef) {
     let object = def.as_object();
     if def.m_index.get() == 0 {
-        let next: &DefIndices = &thread.interp().state::<DefIndices>();
-        def.m_index.set(next.next.get() + 1);
-        next.next.set(next.next.get() + 1);
+        def.m_index.set(object::runtime::next_module_index());
         object.set_type_ptr(PyModuleDef_Type.as_type());
         object.make_immortal();
     }
@@ -160,11 +158,10 @@ fn ready_def(thread: &Thread, def: &ModuleDef) {
 /// Modules of single-phase initialisation, by the index of their definition.
 #[derive(Default)]
 struct DefIndices {
-    next: std::cell::Cell<isize>,
     modules: std::cell::RefCell<Vec<(isize, Ref)>>,
 }
 
-fn slots(def: &ModuleDef) -> Vec<&ModuleSlot> {
+pub(crate) fn slots(def: &ModuleDef) -> Vec<&ModuleSlot> {
     let mut found = Vec::new();
     let mut at = def.m_slots;
     while let Some(slot) = pointed(at).filter(|slot| slot.slot != 0) {
@@ -212,7 +209,7 @@ fn make_state(thread: &Thread, module: &Module, def: &ModuleDef) -> PyResult<()>
 pub extern "C" fn PyModule_Create2(def: *mut ModuleDef, _api_version: c_int) -> New {
     enter(|thread| {
         let def = pointed(def).ok_or_else(|| bad_call(thread))?;
-        ready_def(thread, def);
+        ready_def(def);
         let name = def_name(def);
         if !def.m_slots.is_null() {
             return Err(thread.system_error(format!(
@@ -297,12 +294,12 @@ pub extern "C" fn PyModule_FromDefAndSpec2(
 ) -> New {
     enter(|thread| {
         let def = pointed(def).ok_or_else(|| bad_call(thread))?;
-        ready_def(thread, def);
+        ready_def(def);
         from_spec(thread, def, spec.object())
     })
 }
 
-fn from_spec(thread: &mut Thread, def: &ModuleDef, spec: &Object) -> PyResult {
+pub(crate) fn from_spec(thread: &mut Thread, def: &ModuleDef, spec: &Object) -> PyResult {
     let name = spec.get_attr(thread, &names::name)?;
     let text = name.str(thread)?.to_string_lossy();
     if def.m_size < 0 {
@@ -388,7 +385,7 @@ pub extern "C" fn PyModule_ExecDef(module: Arg<'_>, def: *mut ModuleDef) -> Stat
     })
 }
 
-fn exec(thread: &mut Thread, module: &Object, def: &ModuleDef) -> PyResult<()> {
+pub(crate) fn exec(thread: &mut Thread, module: &Object, def: &ModuleDef) -> PyResult<()> {
     if let Some(module) = module.downcast::<Module>() {
         make_state(thread, module, def)?;
     }
@@ -486,14 +483,20 @@ pub extern "C" fn PyState_AddModule(module: Arg<'_>, def: *mut ModuleDef) -> Sta
             let text = "PyState_AddModule called on module with slots";
             return Err(thread.system_error(text));
         }
-        ready_def(thread, def);
-        let index = def.m_index.get();
-        let state = thread.interp().state::<DefIndices>();
-        let mut modules = state.modules.borrow_mut();
-        modules.retain(|(at, _)| *at != index);
-        modules.push((index, module.to_ref()));
+        ready_def(def);
+        remember(thread, module.object(), def);
         Ok(())
     })
+}
+
+/// Notes the module of a definition.
+pub(crate) fn remember(thread: &Thread, module: &Object, def: &ModuleDef) {
+    let index = def.m_index.get();
+    let state = thread.interp().state::<DefIndices>();
+    let before: Vec<_> =
+        state.modules.borrow_mut().extract_if(.., |(at, _)| *at == index).collect();
+    drop(before);
+    state.modules.borrow_mut().push((index, module.to_ref()));
 }
 
 /// Forgets what `PyState_AddModule` noted.

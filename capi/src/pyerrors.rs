@@ -686,7 +686,7 @@ fn last_errno() -> i32 {
     std::io::Error::last_os_error().raw_os_error().unwrap_or(0)
 }
 
-fn from_errno(thread: &mut Thread, class: &Object, errno: i32, files: &[Ref]) -> Raised {
+pub(crate) fn from_errno(thread: &mut Thread, class: &Object, errno: i32, files: &[Ref]) -> Raised {
     let raise = |thread: &mut Thread| -> PyResult<Raised> {
         if errno == libc::EINTR
             && let Some(handle) = thread.interp().signal_hook.get()

@@ -6,18 +6,14 @@ use std::ffi::{CStr, c_char, c_int, c_ulong};
 use object::lifecycle::Owned;
 use object::runtime::Runtime;
 use object::thread::{ThreadState, current};
+use runtime::command_line::Request;
 use runtime::{Config, finalize, start};
 
 use crate::convention::*;
-
-/// `PyStatus`.
-#[repr(C)]
-pub struct Status_ {
-    kind: c_int,
-    func: *const c_char,
-    err_msg: *const c_char,
-    exitcode: c_int,
-}
+use crate::initconfig::{
+    ConfigC, PreConfig, PyStatus_IsError, PyStatus_IsExit, Status_, status_error, status_ok,
+};
+use crate::{config_convert, config_live};
 
 /// `PyInterpreterConfig`.
 #[repr(C)]
@@ -39,18 +35,33 @@ const OWN_GIL: c_int = 2;
 #[unsafe(no_mangle)]
 pub static Py_Version: c_ulong = 0x030E_09F0;
 
-fn settings() -> Config {
-    let arguments = [b"python3".to_vec()];
-    match runtime::command_line::read(&arguments) {
-        runtime::command_line::Request::Run(settings) => {
-            let mut config = settings.config;
-            let (home, path) = (settings.home.as_deref(), settings.python_path.as_deref());
-            runtime::paths::complete(&mut config, home, path);
-            config.argv = vec![Vec::new()];
-            config
-        }
-        _ => Config::default(),
-    }
+/// What `Py_Initialize` starts from: the environment, and what the host has said before.
+fn settings() -> Result<Config, Status_> {
+    let mut config = ConfigC::python();
+    config.parse_argv = 0;
+    let read = config_convert::read_whole(&config);
+    config.clear();
+    read
+}
+
+fn start_main(config: Config) -> Result<Owned, Status_> {
+    let seed = config.use_hash_seed.then_some(config.hash_seed);
+    let process = start::process(start::hash_key(seed));
+    process.reset_ids();
+    let permissions = host::Permissions::all();
+    let gil = Default::default();
+    let plan = start::Plan { config, permissions, gil, prepare: crate::extension::prepare };
+    start::create(process, plan).map_err(|error| status_error(Some("init_interp_main"), &error))
+}
+
+/// Writes what a status says to stderr.
+fn show_error(status: Status_) {
+    let text = |text: *const c_char| {
+        crate::fileutils::c_bytes(text).map(|text| String::from_utf8_lossy(text).into_owned())
+    };
+    let message = text(status.err_msg).unwrap_or_default();
+    let shown = config_convert::fatal(text(status.func).as_deref(), &message);
+    let _lost = host::process::write_stream(2, shown.as_bytes());
 }
 
 /// Starts Python; nothing happens if it runs.
@@ -74,20 +85,157 @@ pub extern "C" fn Py_InitializeEx(signals: c_int) {
     if Py_IsInitialized() != 0 {
         return;
     }
-    let mut config = settings();
-    config.install_signal_handlers = signals != 0;
-    let seed = config.use_hash_seed.then_some(config.hash_seed);
-    let process = start::process(start::hash_key(seed));
-    process.reset_ids();
-    let permissions = host::Permissions::all();
-    let plan = start::Plan { config, permissions, gil: Default::default() };
-    match start::create(process, plan) {
+    let started = settings().and_then(|mut config| {
+        config.install_signal_handlers = signals != 0;
+        start_main(config)
+    });
+    match started {
         Ok(owned) => drop(owned.into_raw()),
-        Err(error) => {
-            let text = format!("Fatal Python error: init_interp_main: {error}\n");
-            let _lost = host::process::write_stream(2, text.as_bytes());
+        Err(status) => show_error(status),
+    }
+}
+
+/// Starts Python by a configuration; nothing happens if it runs.
+///
+/// @param config the configuration, which is copied
+/// @return a status; one that ends the program where an option asks for it.
+/// Raises: nothing.
+/// Runs Python: yes.
+/// Since: 3.8. Stable ABI: no.
+#[unsafe(no_mangle)]
+pub extern "C" fn Py_InitializeFromConfig(config: *const ConfigC) -> Status_ {
+    let Some(config) = pointed(config) else {
+        return status_error(None, "initialization config is NULL");
+    };
+    if Py_IsInitialized() != 0 {
+        return status_ok();
+    }
+    match config_convert::read_whole(config).and_then(start_main) {
+        Ok(owned) => {
+            config_live::keep(owned.interp(), config);
+            owned.into_raw();
+            status_ok()
+        }
+        Err(status) => status,
+    }
+}
+
+/// Says how a later start treats texts and the environment.
+///
+/// @param config read from
+/// @return a status.
+/// Raises: nothing.
+/// Runs Python: no.
+/// Since: 3.8. Stable ABI: no.
+#[unsafe(no_mangle)]
+pub extern "C" fn Py_PreInitialize(config: *const PreConfig) -> Status_ {
+    let Some(config) = pointed(config) else {
+        return status_error(None, "preinitialization config is NULL");
+    };
+    object::runtime::before(|before| {
+        if config.utf8_mode >= 0 && !before.preinitialized {
+            before.utf8_mode = Some(config.utf8_mode > 0);
+        }
+        before.preinitialized = true;
+    });
+    status_ok()
+}
+
+/// As `Py_PreInitialize`, with arguments that may hold options.
+///
+/// @param config read from
+/// @param argc a number
+/// @param argv so many texts
+/// @return a status.
+/// Raises: nothing.
+/// Runs Python: no.
+/// Since: 3.8. Stable ABI: no.
+#[unsafe(no_mangle)]
+pub extern "C" fn Py_PreInitializeFromBytesArgs(
+    config: *const PreConfig,
+    argc: Py_ssize_t,
+    argv: *const *mut c_char,
+) -> Status_ {
+    let argv = items_at(argv, argc).unwrap_or(&[]).iter();
+    let argv = argv.map(|text| crate::fileutils::c_bytes(*text).unwrap_or_default().to_vec());
+    preinitialize(config, argv.collect())
+}
+
+/// As `Py_PreInitializeFromBytesArgs`, of wide texts.
+///
+/// @param config read from
+/// @param argc a number
+/// @param argv so many texts
+/// @return a status.
+/// Raises: nothing.
+/// Runs Python: no.
+/// Since: 3.8. Stable ABI: no.
+#[unsafe(no_mangle)]
+pub extern "C" fn Py_PreInitializeFromArgs(
+    config: *const PreConfig,
+    argc: Py_ssize_t,
+    argv: *const *mut wchar_t,
+) -> Status_ {
+    let argv = items_at(argv, argc).unwrap_or(&[]).iter();
+    preinitialize(config, argv.map(|text| crate::fileutils::wide_bytes(*text)).collect())
+}
+
+fn preinitialize(config: *const PreConfig, argv: Vec<Vec<u8>>) -> Status_ {
+    let parse = pointed(config).is_some_and(|config| config.parse_argv > 0);
+    let status = Py_PreInitialize(config);
+    if parse && !argv.is_empty() {
+        // Problems are reported when the whole configuration is read.
+        if let Request::Run(settings) = runtime::command_line::read(&argv) {
+            let mode = settings.config.utf8_mode;
+            object::runtime::before(|before| before.utf8_mode.get_or_insert(mode).clone());
         }
     }
+    status
+}
+
+/// Runs what the configuration names - a command, a module, a script or the prompt - and ends
+/// Python.
+///
+/// @return the exit status.
+/// Raises: nothing.
+/// Runs Python: yes.
+/// Since: 3.8. Stable ABI: no.
+#[unsafe(no_mangle)]
+pub extern "C" fn Py_RunMain() -> c_int {
+    match (Runtime::get(), attached()) {
+        (Some(process), Some(owned)) => runtime::launch::run_and_finish(owned, process),
+        _ => 1,
+    }
+}
+
+/// Ends the program as a status that is no success asks: with its exit status, or with its text on
+/// stderr and 1.
+///
+/// @param status a status
+/// Raises: nothing.
+/// Runs Python: no.
+/// Since: 3.8. Stable ABI: no.
+#[unsafe(no_mangle)]
+pub extern "C" fn Py_ExitStatusException(status: Status_) {
+    if PyStatus_IsExit(status) != 0 {
+        std::process::exit(status.exitcode);
+    }
+    if PyStatus_IsError(status) != 0 {
+        show_error(status);
+        std::process::exit(1);
+    }
+}
+
+/// Ends Python, then the program.
+///
+/// @param status the exit status; 120 where `sys.stdout` cannot be flushed
+/// Raises: nothing.
+/// Runs Python: yes.
+/// Since: 3.2. Stable ABI: yes.
+#[unsafe(no_mangle)]
+pub extern "C" fn Py_Exit(status: c_int) {
+    let status = if Py_FinalizeEx() < 0 { 120 } else { status };
+    std::process::exit(status);
 }
 
 /// Whether Python runs.
@@ -181,8 +329,16 @@ fn new_interpreter(config: &InterpreterConfig) -> Result<*mut ThreadState, &'sta
         (0 | SHARED_GIL, Some(state)) => std::sync::Arc::clone(&state.interp().gil),
         _ => return Err(c"invalid interpreter config 'gil' value"),
     };
+    let Ok(settings) = settings() else { return Err(c"the configuration is wrong") };
     let before = crate::ceval::PyEval_SaveThread();
-    let plan = start::Plan { config: settings(), permissions: host::Permissions::all(), gil };
+    let permissions = host::Permissions::all();
+    let prepare = match (config.check_multi_interp_extensions != 0, config.gil == OWN_GIL) {
+        (false, false) => crate::extension::prepare,
+        (true, false) => crate::extension::prepare_checked,
+        (false, true) => crate::extension::prepare_own_gil,
+        (true, true) => crate::extension::prepare_isolated,
+    };
+    let plan = start::Plan { config: settings, permissions, gil, prepare };
     match start::create(process, plan) {
         Ok(owned) => Ok(owned.into_raw().1),
         Err(_) => {
@@ -212,7 +368,8 @@ pub extern "C" fn Py_NewInterpreter() -> *mut ThreadState {
     new_interpreter(&config).unwrap_or(std::ptr::null_mut())
 }
 
-/// Makes an interpreter and attaches to it. Of the config only the lock has an effect so far.
+/// Makes an interpreter and attaches to it. Of the config the lock and the check of extension
+/// modules have an effect so far.
 ///
 /// @param state where its thread state goes
 /// @param config what it may do
@@ -230,7 +387,7 @@ pub extern "C" fn Py_NewInterpreterFromConfig(
         Err(text) => (std::ptr::null_mut(), text.as_ptr()),
     };
     *state = made;
-    Status_ { kind: c_int::from(made.is_null()), func: std::ptr::null(), err_msg, exitcode: 0 }
+    Status_ { _type: c_int::from(made.is_null()), func: std::ptr::null(), err_msg, exitcode: 0 }
 }
 
 /// Ends the interpreter of a thread state, which must be attached; none is attached after.
@@ -258,7 +415,7 @@ pub extern "C" fn Py_EndInterpreter(state: *mut ThreadState) {
 /// Runs Python: no.
 /// Since: 3.8. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn Py_BytesMain(argc: c_int, argv: *const *const c_char) -> c_int {
+pub extern "C" fn Py_BytesMain(argc: c_int, argv: *mut *mut c_char) -> c_int {
     let mut arguments = Vec::new();
     for at in 0..argc.max(0).cast_unsigned() as usize {
         let Some(text) = pointed(argv.wrapping_add(at)).and_then(|text| pointed(*text)) else {
@@ -267,7 +424,7 @@ pub extern "C" fn Py_BytesMain(argc: c_int, argv: *const *const c_char) -> c_int
         // SAFETY: the C caller promises texts that end with NUL.
         arguments.push(unsafe { CStr::from_ptr(text) }.to_bytes().to_vec());
     }
-    runtime::launch::main(arguments)
+    runtime::launch::main(arguments, crate::extension::prepare)
 }
 
 /// As `Py_BytesMain`, of wide texts.
@@ -279,16 +436,13 @@ pub extern "C" fn Py_BytesMain(argc: c_int, argv: *const *const c_char) -> c_int
 /// Runs Python: no.
 /// Since: 3.2. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn Py_Main(argc: c_int, argv: *const *const wchar_t) -> c_int {
+pub extern "C" fn Py_Main(argc: c_int, argv: *mut *mut wchar_t) -> c_int {
     let mut arguments = Vec::new();
     for at in 0..argc.max(0).cast_unsigned() as usize {
         let Some(text) = pointed(argv.wrapping_add(at)).copied() else { break };
-        let len = crate::unicodeobject::wide_len(text);
-        let wide = items_at(text, len).unwrap_or(&[]).iter();
-        let text: String = wide.filter_map(|c| char::from_u32(c.cast_unsigned())).collect();
-        arguments.push(text.into_bytes());
+        arguments.push(crate::fileutils::wide_bytes(text));
     }
-    runtime::launch::main(arguments)
+    runtime::launch::main(arguments, crate::extension::prepare)
 }
 
 /// The version, as `sys.version` begins.

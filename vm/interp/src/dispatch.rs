@@ -1702,11 +1702,28 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                         }
                     }
                 }
-                other if opcode >= bytecode::INSTRUMENTED_MIN && other != Opcode::EnterExecutor => {
+                // The rest of the opcodes is named, so that the jump needs no check of its range.
+                Opcode::InstrumentedEndFor
+                | Opcode::InstrumentedPopIter
+                | Opcode::InstrumentedEndSend
+                | Opcode::InstrumentedInstruction
+                | Opcode::InstrumentedJumpForward
+                | Opcode::InstrumentedNotTaken
+                | Opcode::InstrumentedPopJumpIfTrue
+                | Opcode::InstrumentedPopJumpIfFalse
+                | Opcode::InstrumentedPopJumpIfNone
+                | Opcode::InstrumentedPopJumpIfNotNone
+                | Opcode::InstrumentedResume
+                | Opcode::InstrumentedReturnValue
+                | Opcode::InstrumentedYieldValue
+                | Opcode::InstrumentedEndAsyncFor
+                | Opcode::InstrumentedJumpBackward
+                | Opcode::InstrumentedLine => {
                     let previous = f!().lasti();
                     save_ip!();
                     save_sp!();
-                    let next = instrument::before(thread, f!(), previous, other, oparg);
+                    let opcode_here = Opcode::from_u8(opcode);
+                    let next = instrument::before(thread, f!(), previous, opcode_here, oparg);
                     sp = f!().stackpointer.get();
                     match tri!(next) {
                         Next::Dispatch(behind) => {
@@ -1717,10 +1734,39 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                         Next::Jump => ip = f!().ip.get(),
                     }
                 }
-
-                other => {
+                Opcode::Reserved
+                | Opcode::EnterExecutor
+                | Opcode::Unassigned121
+                | Opcode::Unassigned122
+                | Opcode::Unassigned123
+                | Opcode::Unassigned124
+                | Opcode::Unassigned125
+                | Opcode::Unassigned126
+                | Opcode::Unassigned127
+                | Opcode::Unassigned212
+                | Opcode::Unassigned213
+                | Opcode::Unassigned214
+                | Opcode::Unassigned215
+                | Opcode::Unassigned216
+                | Opcode::Unassigned217
+                | Opcode::Unassigned218
+                | Opcode::Unassigned219
+                | Opcode::Unassigned220
+                | Opcode::Unassigned221
+                | Opcode::Unassigned222
+                | Opcode::Unassigned223
+                | Opcode::Unassigned224
+                | Opcode::Unassigned225
+                | Opcode::Unassigned226
+                | Opcode::Unassigned227
+                | Opcode::Unassigned228
+                | Opcode::Unassigned229
+                | Opcode::Unassigned230
+                | Opcode::Unassigned231
+                | Opcode::Unassigned232
+                | Opcode::Unassigned233 => {
                     save_ip!();
-                    error!(thread.system_error(format!("unknown opcode {}", other as u8)));
+                    error!(thread.system_error(format!("unknown opcode {opcode}")));
                 }
             }
             break;

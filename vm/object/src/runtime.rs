@@ -191,3 +191,33 @@ pub(crate) fn kept_string(wanted: &Names) -> Option<&'static Names> {
     let entries = STRINGS.get()?.0.get(&(wanted.hash() as u64))?;
     entries.iter().find(|entry| entry.eq_str(wanted)).copied()
 }
+
+static MODULE_INDEX: std::sync::atomic::AtomicIsize = std::sync::atomic::AtomicIsize::new(1);
+
+/// The next number of a `PyModuleDef`: definitions are static data of C, shared by interpreters.
+pub fn next_module_index() -> isize {
+    MODULE_INDEX.fetch_add(1, std::sync::atomic::Ordering::Relaxed)
+}
+
+/// What a host program says before it starts Python. Texts are bytes as the system has them.
+#[derive(Default)]
+pub struct Before {
+    pub preinitialized: bool,
+    pub utf8_mode: Option<bool>,
+    pub isolated: Option<bool>,
+    pub use_environment: Option<bool>,
+    pub dev_mode: Option<bool>,
+    pub program_name: Option<Vec<u8>>,
+    pub home: Option<Vec<u8>>,
+    pub path: Option<Vec<Vec<u8>>>,
+    pub warnoptions: Vec<Vec<u8>>,
+    pub xoptions: Vec<Vec<u8>>,
+}
+
+static BEFORE: Mutex<Option<Before>> = Mutex::new(None);
+
+/// Reads or changes what the host program has said.
+pub fn before<R>(body: impl FnOnce(&mut Before) -> R) -> R {
+    let mut before = BEFORE.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    body(before.get_or_insert_default())
+}

@@ -366,6 +366,9 @@ fn tp_new_call(thread: &mut Thread, this: &Object, args: crate::args::Args<'_>) 
             thread.type_error(format!("{name}.__new__({sub}): {sub} is not a subtype of {name}"))
         );
     }
+    if sub.tp_new.get().is_none() {
+        return Err(thread.type_error(format!("cannot create '{}' instances", sub.full_name())));
+    }
     let mut solid = sub;
     while get_slot(solid, SlotId::tp_new) == slot_dispatch::new as *const () {
         let Some(base) = solid.base() else { break };

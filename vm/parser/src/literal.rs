@@ -87,9 +87,9 @@ pub(crate) struct BadEscape {
 }
 
 fn bad_escape(body: &str, at: usize) -> BadEscape {
-    let octal = body.as_bytes()[at + 1].is_ascii_digit();
-    let (shown, what) = if octal {
-        (&body[at + 1..at + 4], "octal escape sequence")
+    let (_, octal_end) = octal(body.as_bytes(), at + 1);
+    let (shown, what) = if octal_end > at + 1 {
+        (&body[at + 1..octal_end], "octal escape sequence")
     } else {
         let len = body[at + 1..].chars().next().map_or(0, char::len_utf8);
         (&body[at + 1..at + 1 + len], "escape sequence")

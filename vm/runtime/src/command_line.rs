@@ -13,6 +13,22 @@ pub enum Request {
     Show(String),
     /// Write this to stderr and end with this status.
     Refuse(String, i32),
+    /// The configuration is wrong: the function that found it, and what is wrong.
+    Invalid(&'static str, String),
+}
+
+/// What an embedder has decided before arguments and environment are read.
+#[derive(Debug, Default)]
+pub struct Base {
+    pub settings: Settings,
+    /// The arguments are the program's, not ours.
+    pub keep_argv: bool,
+    /// These are not to be read from the environment.
+    pub has_dev_mode: bool,
+    pub has_utf8_mode: bool,
+    pub has_hash_seed: bool,
+    pub has_int_limit: bool,
+    pub has_cpu_count: bool,
 }
 
 /// What starts an interpreter.
@@ -26,16 +42,31 @@ pub struct Settings {
 /// Reads the arguments, the first of which names the program, and the environment.
 pub fn read(args: &[Vec<u8>]) -> Request {
     let program = args.first().map_or("python3.14".into(), |name| String::from_utf8_lossy(name));
-    let mut options = Options { program: program.into_owned(), ..Options::default() };
+    read_on(Base::default(), &program, args)
+}
+
+/// As `read`, on top of what is decided.
+pub fn read_on(base: Base, program: &str, args: &[Vec<u8>]) -> Request {
+    let mut options = Options { program: program.to_owned(), base, ..Options::default() };
+    options.config = std::mem::take(&mut options.base.settings.config);
+    if options.base.keep_argv {
+        return options.finish_kept();
+    }
     match options.parse(args) {
         Ok(()) => options.finish(args),
         Err(request) => request,
     }
 }
 
+/// The text that a process shows before it ends for a wrong configuration.
+pub fn fatal_text(function: &str, text: &str) -> String {
+    format!("Fatal Python error: {function}: {text}\nPython runtime state: preinitialized\n\n")
+}
+
 #[derive(Default)]
 struct Options {
     program: String,
+    base: Base,
     config: Config,
     warnings: Vec<Vec<u8>>,
     versions: u32,
@@ -204,17 +235,29 @@ impl Options {
             }
             (None, None, None) => vec![Vec::new()],
         };
-        let environment = Environment { used: config.use_environment };
-        let home = environment.get("PYTHONHOME");
-        let python_path = environment.get("PYTHONPATH");
+        self.finish_environment()
+    }
+
+    /// The arguments are nobody's options.
+    fn finish_kept(mut self) -> Request {
+        let config = &mut self.config;
+        if config.argv.is_empty() {
+            config.argv = vec![Vec::new()];
+        }
+        self.finish_environment()
+    }
+
+    fn finish_environment(mut self) -> Request {
+        let environment = Environment { used: self.config.use_environment };
+        let mut settings = std::mem::take(&mut self.base.settings);
+        settings.home = settings.home.or_else(|| environment.get("PYTHONHOME"));
+        settings.python_path = settings.python_path.or_else(|| environment.get("PYTHONPATH"));
         match self.apply_environment(&environment) {
-            Ok(()) => Request::Run(Box::new(Settings { config: self.config, home, python_path })),
-            Err((function, text)) => Request::Refuse(
-                format!(
-                    "Fatal Python error: {function}: {text}\nPython runtime state: preinitialized\n\n"
-                ),
-                1,
-            ),
+            Ok(()) => {
+                settings.config = self.config;
+                Request::Run(Box::new(settings))
+            }
+            Err((function, text)) => Request::Invalid(function, text),
         }
     }
 
@@ -235,27 +278,41 @@ impl Options {
         config.buffered_stdio &= !is_set("PYTHONUNBUFFERED");
         config.safe_path |= env.get("PYTHONSAFEPATH").is_some();
         let given = |config: &Config, name: &str| config.xoption(name).is_some();
-        config.dev_mode = given(config, "dev") || env.get("PYTHONDEVMODE").is_some();
-        config.warn_default_encoding = given(config, "warn_default_encoding")
+        if !self.base.has_dev_mode {
+            config.dev_mode = given(config, "dev") || env.get("PYTHONDEVMODE").is_some();
+        }
+        config.warn_default_encoding |= given(config, "warn_default_encoding")
             || env.get("PYTHONWARNDEFAULTENCODING").is_some();
-        config.code_debug_ranges =
+        config.code_debug_ranges &=
             !(given(config, "no_debug_ranges") || is_set("PYTHONNODEBUGRANGES"));
         set_streams(config, env);
-        set_utf8_mode(config, env)?;
-        set_hash_seed(config, env)?;
-        set_int_limit(config, env)?;
-        set_cpu_count(config, env)?;
-        config.pycache_prefix = match config.xoption("pycache_prefix") {
-            Some(value) => value.filter(|value| !value.is_empty()).map(<[u8]>::to_vec),
-            None => env.get("PYTHONPYCACHEPREFIX"),
-        };
+        if !self.base.has_utf8_mode {
+            set_utf8_mode(config, env)?;
+        }
+        if !self.base.has_hash_seed {
+            set_hash_seed(config, env)?;
+        }
+        if !self.base.has_int_limit {
+            set_int_limit(config, env)?;
+        }
+        if !self.base.has_cpu_count {
+            set_cpu_count(config, env)?;
+        }
+        if config.pycache_prefix.is_none() {
+            config.pycache_prefix = match config.xoption("pycache_prefix") {
+                Some(value) => value.filter(|value| !value.is_empty()).map(<[u8]>::to_vec),
+                None => env.get("PYTHONPYCACHEPREFIX"),
+            };
+        }
         self.set_warnings(env);
         Ok(())
     }
 
     fn set_warnings(&mut self, env: &Environment) {
         let config = &mut self.config;
-        let options = &mut config.warnoptions;
+        // What an embedder asked for counts most, so it comes last.
+        let given = std::mem::take(&mut config.warnoptions);
+        let mut options = Vec::new();
         if config.dev_mode {
             options.push(b"default".to_vec());
         }
@@ -267,6 +324,9 @@ impl Options {
             let action = if config.bytes_warning > 1 { "error" } else { "default" };
             options.push(format!("{action}::BytesWarning").into_bytes());
         }
+        options.retain(|option| !given.contains(option));
+        options.extend(given);
+        config.warnoptions = options;
     }
 }
 
@@ -299,10 +359,12 @@ fn set_streams(config: &mut Config, env: &Environment) {
     if let Some(text) = env.get("PYTHONIOENCODING") {
         let text = String::from_utf8_lossy(&text).into_owned();
         let (encoding, errors) = text.split_once(':').unwrap_or((&text, ""));
-        if !encoding.is_empty() {
+        if !encoding.is_empty() && config.stdio_encoding.is_none() {
             config.stdio_encoding = Some(encoding.to_owned());
         }
-        if !errors.is_empty() {
+        if config.stdio_errors.is_some() {
+            // An embedder's choice.
+        } else if !errors.is_empty() {
             config.stdio_errors = Some(errors.to_owned());
         } else if !encoding.is_empty() {
             config.stdio_errors = Some("strict".to_owned());

@@ -16,6 +16,8 @@ const PYC_MAGIC: u32 = (0x5753 + bytecode::marshal::VERSION as u32) | 0x0A0D_000
 
 /// Loads an extension module: spec, file.
 pub type CreateDynamic = fn(&mut Thread, &Object, Option<&Object>) -> PyResult;
+/// Makes a module of the host program: name, spec.
+pub type CreateForeign = fn(&mut Thread, &str, &Object) -> PyResult;
 /// Runs an extension module's code.
 pub type ExecDynamic = fn(&mut Thread, &Object) -> PyResult<i32>;
 
@@ -24,7 +26,12 @@ pub type ExecDynamic = fn(&mut Thread, &Object) -> PyResult<i32>;
 pub struct ImpHooks {
     pub create_dynamic: std::cell::Cell<Option<CreateDynamic>>,
     pub exec_dynamic: std::cell::Cell<Option<ExecDynamic>>,
-    multi_interp_override: std::cell::Cell<i32>,
+    /// Makes a module that the host program offers: name, spec.
+    pub create_foreign: std::cell::Cell<Option<CreateForeign>>,
+    /// What prepares an interpreter; those that it makes are prepared alike.
+    pub prepare: std::cell::Cell<Option<crate::start::Prepare>>,
+    /// What `_imp._override_multi_interp_extensions_check` was given.
+    pub multi_interp_override: std::cell::Cell<i32>,
     frozen_override: std::cell::Cell<i32>,
     /// How often the import lock is held; it belongs to whoever runs.
     lock_depth: std::cell::Cell<u32>,
@@ -134,15 +141,20 @@ fn create_builtin(thread: &mut Thread, _: &Module, spec: &Object) -> PyResult {
             return Ok(interp.builtins_module.get().unwrap_or_else(singletons::none));
         }
     }
-    let make = thread.interp().state::<NativeModules>().find(&text);
-    match make {
+    let native = thread.interp().state::<NativeModules>();
+    if native.is_foreign(&text)
+        && let Some(create) = hooks(thread).create_foreign.get()
+    {
+        return create(thread, &text, spec);
+    }
+    match native.find(&text) {
         Some(make) => Ok(make(thread)?.into_object()),
         None => Ok(singletons::none()),
     }
 }
 
-fn exec_builtin(_: &mut Thread, _: &Module, _module: &Object) -> i32 {
-    0
+fn exec_builtin(thread: &mut Thread, this: &Module, module: &Object) -> PyResult<i32> {
+    exec_dynamic(thread, this, module)
 }
 
 fn create_dynamic(thread: &mut Thread, _: &Module, args: Args<'_>) -> PyResult {
@@ -218,7 +230,8 @@ fn is_builtin(thread: &mut Thread, _: &Module, name: &Object) -> PyResult<i32> {
     if matches!(name.as_str(), "sys" | "builtins") {
         return Ok(-1);
     }
-    Ok(i32::from(thread.interp().state::<NativeModules>().find(&name).is_some()))
+    let native = thread.interp().state::<NativeModules>();
+    Ok(i32::from(native.is_foreign(&name) || native.find(&name).is_some()))
 }
 
 /// The frozen module of this name; tests can switch those off that start-up does not need.

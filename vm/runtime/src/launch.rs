@@ -14,13 +14,13 @@ use object::{
 use parser::Mode;
 use stdlib::sys::{Config, SysState, sys_get};
 
-use crate::command_line::{Request, read};
+use crate::command_line::{Request, fatal_text, read};
 use crate::{compile, finalize, imp, paths, start, stdio};
 
 const SIGINT: i32 = 2;
 
 /// Runs the program that the arguments name; the result is the process's exit status.
-pub fn main(args: Vec<Vec<u8>>) -> i32 {
+pub fn main(args: Vec<Vec<u8>>, prepare: start::Prepare) -> i32 {
     match read(&args) {
         Request::Show(text) => {
             let written = host::process::write_stream(1, text.as_bytes());
@@ -31,20 +31,25 @@ pub fn main(args: Vec<Vec<u8>>) -> i32 {
             let _ = host::process::write_stream(2, text.as_bytes());
             status
         }
+        Request::Invalid(function, text) => {
+            let text = fatal_text(function, &text);
+            let _ = host::process::write_stream(2, text.as_bytes());
+            1
+        }
         Request::Run(settings) => {
             let mut config = settings.config;
             paths::complete(&mut config, settings.home.as_deref(), settings.python_path.as_deref());
-            run(config)
+            run(config, prepare)
         }
     }
 }
 
-fn run(config: Config) -> i32 {
+fn run(config: Config, prepare: start::Prepare) -> i32 {
     let seed = config.use_hash_seed.then_some(config.hash_seed);
     let runtime = start::process(start::hash_key(seed));
     runtime.reset_ids();
-    let plan =
-        start::Plan { config, permissions: host::Permissions::all(), gil: Default::default() };
+    let permissions = host::Permissions::all();
+    let plan = start::Plan { config, permissions, gil: Default::default(), prepare };
     let owned = match start::create(runtime, plan) {
         Ok(owned) => owned,
         Err(error) => {
@@ -53,6 +58,12 @@ fn run(config: Config) -> i32 {
             return 1;
         }
     };
+    run_and_finish(owned, runtime)
+}
+
+/// Runs the program that the interpreter's configuration names, and ends the interpreter; the
+/// result is the process's exit status.
+pub fn run_and_finish(owned: Owned, runtime: &object::runtime::Runtime) -> i32 {
     let status = run_main(&owned);
     let flushed = finalize::finish(owned, runtime);
     match status {

@@ -8,7 +8,12 @@ use stdlib::sys::Config;
 /// Fills in what the configuration leaves open. `home` is PYTHONHOME, `extra` PYTHONPATH.
 pub fn complete(config: &mut Config, home: Option<&[u8]>, extra: Option<&[u8]>) {
     if config.executable.is_empty() {
-        config.executable = own_executable();
+        // A program that says where it lies is believed.
+        config.executable = if config.program_name.starts_with(b"/") {
+            config.program_name.clone()
+        } else {
+            own_executable()
+        };
     }
     let defaulted = |text: &mut Vec<u8>, value: &[u8]| {
         if text.is_empty() {
@@ -25,14 +30,15 @@ pub fn complete(config: &mut Config, home: Option<&[u8]>, extra: Option<&[u8]>) 
     defaulted(&mut config.base_exec_prefix, &prefix);
     defaulted(&mut config.prefix, &prefix);
     defaulted(&mut config.exec_prefix, &prefix);
-    let stdlib = join(&prefix, b"lib/python3.14");
+    let platlib = join(&prefix, &config.platlibdir);
+    let stdlib = join(&platlib, b"python3.14");
     defaulted(&mut config.stdlib_dir, &stdlib);
-    if config.module_search_paths.is_empty() {
+    if config.module_search_paths.is_empty() && !config.module_search_paths_set {
         if let Some(extra) = extra {
             let parts = extra.split(|byte| *byte == b':');
             config.module_search_paths.extend(parts.map(<[u8]>::to_vec));
         }
-        config.module_search_paths.push(join(&prefix, b"lib/python314.zip"));
+        config.module_search_paths.push(join(&platlib, b"python314.zip"));
         config.module_search_paths.push(config.stdlib_dir.clone());
         config.module_search_paths.push(join(&config.stdlib_dir.clone(), b"lib-dynload"));
     }

@@ -71,7 +71,15 @@ pub struct Plan {
     pub config: Config,
     pub permissions: host::Permissions,
     pub gil: Arc<Gil>,
+    /// What a layer above wants to install before anything is imported.
+    pub prepare: Prepare,
 }
+
+/// Prepares a new interpreter, and those that it makes later.
+pub type Prepare = fn(&Interp);
+
+/// Nothing to prepare.
+pub fn no_preparation(_: &Interp) {}
 
 /// A new interpreter, attached to the calling native thread.
 ///
@@ -79,6 +87,8 @@ pub struct Plan {
 pub fn create(runtime: &Runtime, plan: Plan) -> Result<Owned, String> {
     let owned = Owned::create(runtime, plan.permissions, plan.gil);
     install_hooks(owned.interp());
+    owned.interp().state::<imp::ImpHooks>().prepare.set(Some(plan.prepare));
+    (plan.prepare)(owned.interp());
     let thread = owned.thread();
     if let Err(raised) = fill(thread, plan.config) {
         let error = thread.catch(raised);

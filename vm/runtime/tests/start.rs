@@ -13,6 +13,7 @@ fn create() -> Owned {
         config,
         permissions: host::Permissions::all(),
         gil: Default::default(),
+        prepare: runtime::start::no_preparation,
     };
     runtime::start::create(process, plan).expect("an interpreter can be made")
 }

@@ -57,6 +57,16 @@ pub(crate) fn warn(
     call(thread, &warnings, "warn", &args).map(drop)
 }
 
+/// `warnings.warn(message, ResourceWarning, 1, source)`
+pub(crate) fn warn_source(thread: &mut Thread, message: &str, source: &Object) -> PyResult<()> {
+    let warnings = import(thread, "warnings")?;
+    let message = Str::new(thread, message)?;
+    let level = Int::new(thread, 1)?;
+    let category = types::ResourceWarning.as_type().as_object();
+    let args = [message.as_object(), category, level.as_object(), source];
+    call(thread, &warnings, "warn", &args).map(drop)
+}
+
 /// An int object.
 pub(crate) fn int(thread: &Thread, value: impl IntoObject) -> PyResult {
     value.into_object(thread)

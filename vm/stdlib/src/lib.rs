@@ -35,6 +35,7 @@ pub mod registry;
 pub mod resource;
 pub mod select;
 pub mod signal;
+pub mod socket;
 pub mod sre;
 pub mod stat_bits;
 pub mod string;

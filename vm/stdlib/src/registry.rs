@@ -27,6 +27,7 @@ pub const MODULES: &[(&str, Make)] = &[
     ("_operator", crate::operator::module),
     ("_posixsubprocess", crate::posix::posixsubprocess),
     ("_random", crate::random::module),
+    ("_socket", crate::socket::module),
     ("_signal", crate::signal::module),
     ("_string", crate::string::module),
     ("_struct", crate::struct_::module),
@@ -69,12 +70,14 @@ const WITH_TYPES: &[Make] = &[
 /// The modules of an interpreter: those above, and what other crates and embedders add.
 pub struct NativeModules {
     pub rows: RefCell<Vec<(String, Make)>>,
+    /// Modules of the host program: only it knows how they are made.
+    pub foreign: RefCell<Vec<String>>,
 }
 
 impl Default for NativeModules {
     fn default() -> NativeModules {
         let rows = MODULES.iter().map(|(name, make)| ((*name).to_owned(), *make)).collect();
-        NativeModules { rows: RefCell::new(rows) }
+        NativeModules { rows: RefCell::new(rows), foreign: RefCell::default() }
     }
 }
 
@@ -87,10 +90,16 @@ impl NativeModules {
         self.rows.borrow().iter().find(|row| row.0 == name).map(|row| row.1)
     }
 
+    pub fn is_foreign(&self, name: &str) -> bool {
+        self.foreign.borrow().iter().any(|own| own == name)
+    }
+
     /// Their names, sorted.
     pub fn names(&self) -> Vec<String> {
         let mut names: Vec<String> = self.rows.borrow().iter().map(|row| row.0.clone()).collect();
+        names.extend(self.foreign.borrow().iter().cloned());
         names.sort_unstable();
+        names.dedup();
         names
     }
 }
@@ -104,6 +113,7 @@ pub fn specs() -> Vec<TypeSpec> {
     all.extend(crate::struct_::specs());
     all.extend(crate::posix::specs());
     all.extend(crate::thread::specs());
+    all.extend(crate::socket::specs());
     all.extend(crate::queue::specs());
     all.extend(crate::sre::specs());
     all

@@ -287,10 +287,7 @@ fn sizeof(_: &mut Thread, this: &ByteArray) -> usize {
 }
 
 fn state(thread: &mut Thread, this: &ByteArray) -> PyResult {
-    match this.as_object().get_attr_opt(thread, &names::__dict__)? {
-        Some(dict) => Ok(dict),
-        None => Ok(singletons::none()),
-    }
+    this.as_object().call_method(thread, &names::__getstate__, &[])
 }
 
 fn reduce(thread: &mut Thread, this: &ByteArray) -> PyResult {

@@ -236,9 +236,7 @@ fn new(thread: &mut Thread, ty: &Type, args: Args<'_>) -> PyResult {
         _ => None,
     };
     let data = match special {
-        Some(bytes) if bytes.as_object().is_exact::<Bytes>() && is_bytes(ty) => {
-            return Ok(bytes.into_object());
-        }
+        Some(bytes) if is_bytes(ty) => return Ok(bytes.into_object()),
         Some(bytes) => bytes.as_slice().to_vec(),
         None => match source(thread, args, &NEW)? {
             Source::Nothing => Vec::new(),

@@ -78,7 +78,7 @@ fn number(thread: &mut Thread, value: &Object) -> PyResult<f64> {
         thread,
         &object::static_types::DeprecationWarning,
         &format!(
-            "{name}.__float__ returned non-float (type {given}).  The ability to return an instance of a strict subclass of float is deprecated, and may not be supported in a future version of Python."
+            "{name}.__float__ returned non-float (type {given}).  The ability to return an instance of a strict subclass of float is deprecated, and may be removed in a future version of Python."
         ),
         1,
     )?;

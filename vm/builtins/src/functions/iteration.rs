@@ -153,6 +153,11 @@ fn extreme(thread: &mut Thread, args: Args<'_>, name: &'static str, op: CompareO
             "Cannot specify a default for {name}() with multiple positional arguments"
         )));
     }
+    if args.len() == 0 {
+        return Err(
+            thread.type_error(format!("{name} expected at least 1 argument, got 0"))
+        );
+    }
     let mut best: Option<(Ref, Ref)> = None;
     let mut look = |thread: &mut Thread, item: Ref| -> PyResult<bool> {
         let value = match key {

@@ -99,7 +99,7 @@ fn checked(thread: &mut Thread, found: &Object, method: &str) -> PyResult<Ref<In
         thread,
         &DeprecationWarning,
         &format!(
-            "{method} returned non-int (type {name}).  The ability to return an instance of a strict subclass of int is deprecated, and may not be supported in a future version of Python."
+            "{method} returned non-int (type {name}).  The ability to return an instance of a strict subclass of int is deprecated, and may be removed in a future version of Python."
         ),
         1,
     )?;

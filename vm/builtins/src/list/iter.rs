@@ -156,10 +156,7 @@ fn reverse_reduce(thread: &mut Thread, this: &Native<ListRevIter>) -> PyResult {
             let args = (list,).into_tuple(thread)?;
             (PyReversed_Type.to_type_ref(), args, this.index.get()).into_object(thread)
         }
-        _ => {
-            let iter = builtin(thread, "iter")?;
-            empty_reduce(thread, iter)
-        }
+        _ => empty_reduce(thread, PyReversed_Type.to_type_ref().into_object()),
     }
 }
 
@@ -175,7 +172,7 @@ fn reverse_set_state(
     Ok(())
 }
 
-/// `(iter, ([],))`: an iterator at its end.
+/// `(iter, ([],))` or `(reversed, ([],))`: an iterator at its end.
 fn empty_reduce(thread: &mut Thread, iter: Ref) -> PyResult {
     let args = (List::new(thread, Vec::new())?,).into_tuple(thread)?;
     (iter, args).into_object(thread)

@@ -177,12 +177,13 @@ fn next(thread: &mut Thread, this: &WeakRef) -> PyResult<Option<Ref>> {
     object.next(thread)
 }
 
-fn repr(_: &mut Thread, this: &WeakRef) -> String {
+fn repr(thread: &mut Thread, this: &WeakRef) -> PyResult<String> {
     let at = this.as_object().id();
-    match this.upgrade() {
+    Ok(match this.upgrade() {
         Some(object) => {
-            format!("<weakproxy at {at:#x}; to '{}' at {:#x}>", object.type_name(), object.id())
+            let owner = crate::common::shown_type(thread, &object)?;
+            format!("<weakproxy at {at:#x}; to '{owner}' at {:#x}>", object.id())
         }
         None => format!("<weakproxy at {at:#x}; dead>"),
-    }
+    })
 }

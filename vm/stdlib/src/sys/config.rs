@@ -44,7 +44,12 @@ pub struct Config {
     pub base_exec_prefix: Vec<u8>,
     /// Where the embedded library appears to lie.
     pub stdlib_dir: Vec<u8>,
+    /// `module_search_paths` is whole, even where it is empty.
+    pub module_search_paths_set: bool,
     pub module_search_paths: Vec<Vec<u8>>,
+    /// `sys.platlibdir`
+    pub platlibdir: Vec<u8>,
+    pub program_name: Vec<u8>,
     pub pycache_prefix: Option<Vec<u8>>,
     pub check_hash_pycs_mode: String,
     pub stdio_encoding: Option<String>,
@@ -97,7 +102,10 @@ impl Default for Config {
             base_prefix: Vec::new(),
             base_exec_prefix: Vec::new(),
             stdlib_dir: Vec::new(),
+            module_search_paths_set: false,
             module_search_paths: Vec::new(),
+            platlibdir: PLATLIBDIR.as_bytes().to_vec(),
+            program_name: Vec::new(),
             pycache_prefix: None,
             check_hash_pycs_mode: "default".to_owned(),
             stdio_encoding: None,

@@ -127,7 +127,6 @@ fn add_constants(thread: &mut Thread, module: &Module) -> PyResult<()> {
         if cfg!(target_endian = "little") { "little" } else { "big" },
     )?;
     module.add(thread, "abiflags", "")?;
-    module.add(thread, "platlibdir", PLATLIBDIR)?;
     module.add(thread, "float_repr_style", "short")?;
     module.add(thread, "_framework", "")?;
     module.add(thread, "_git", ("Whipsnake", "", ""))?;
@@ -202,6 +201,7 @@ pub fn add_config(thread: &mut Thread, module: &Module) -> PyResult<()> {
         ("base_prefix", &config.base_prefix),
         ("base_exec_prefix", &config.base_exec_prefix),
         ("_stdlib_dir", &config.stdlib_dir),
+        ("platlibdir", &config.platlibdir),
     ] {
         module.add(thread, name, decode(thread, text)?)?;
     }
