@@ -1570,7 +1570,10 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                         tri!(crate::poll::handle(thread));
                     }
                 }
-                Opcode::JumpBackwardNoInterrupt => ip = ip.wrapping_sub(oparg),
+                Opcode::JumpBackwardNoInterrupt => {
+                    save_ip!();
+                    ip = ip.wrapping_sub(oparg);
+                }
                 Opcode::PopJumpIfFalse => {
                     let value = pop!();
                     jump_if!(value.object().is_some_and(Object::is_false));

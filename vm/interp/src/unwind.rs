@@ -35,9 +35,18 @@ pub(crate) unsafe fn handle(
     if !f.is_incomplete() || f.owner.get() == Owner::Generator {
         object::traceback::push(thread, f);
     }
-    let raised = fire::exception(thread, &Place::here(f), event::RAISE, raised);
+    // Tools are told the last word of the instruction.
+    let at = f.lasti();
+    let word = usize::try_from(at).ok().and_then(|at| f.code_ref().data().code.get(at));
+    let caches = word.map_or(0, |word| bytecode::Opcode::from_u8(*word as u8).caches());
+    let at = at + caches as isize;
+    let raised = fire::exception(thread, &place(f, at), event::RAISE, raised);
     // SAFETY: the caller's promise.
-    unsafe { handle_again(thread, frame, shim, raised, f.lasti()) }
+    unsafe { handle_again(thread, frame, shim, raised, at) }
+}
+
+fn place(frame: &Frame, at: isize) -> Place<'_> {
+    Place::at(frame, at.max(0) as usize)
 }
 
 /// As `handle`, for an exception that the instruction raised again.
@@ -55,8 +64,7 @@ pub(crate) unsafe fn reraise(
 ) -> Result<State, Raised> {
     // SAFETY: the caller's promise.
     let f = unsafe { &*frame };
-    let place = Place::at(f, at.max(0) as usize);
-    let raised = fire::exception(thread, &place, event::RERAISE, raised);
+    let raised = fire::exception(thread, &place(f, at), event::RERAISE, raised);
     // SAFETY: the caller's promise.
     unsafe { handle_again(thread, frame, shim, raised, at) }
 }
@@ -75,7 +83,8 @@ pub(crate) unsafe fn throw(
     // It does not pass the RESUME that would bring the code up to date.
     builtins::monitoring::instrument::refresh(thread.interp(), f.code_ref());
     let raised = Raised::assume_set();
-    let raised = fire::exception(thread, &Place::here(f), event::PY_THROW, raised);
+    // Tools are told the RESUME behind the yield, or the start.
+    let raised = fire::exception(thread, &place(f, f.lasti() + 1), event::PY_THROW, raised);
     // SAFETY: the caller's promise.
     unsafe { handle(thread, frame, shim, raised) }
 }
@@ -97,6 +106,7 @@ pub(crate) unsafe fn handle_again(
     let mut frame = frame;
     let mut at = at;
     let mut raised = raised;
+    let mut outer = false;
     loop {
         // SAFETY: a live frame.
         let f = unsafe { &*frame };
@@ -117,7 +127,9 @@ pub(crate) unsafe fn handle_again(
                     word.close();
                 }
                 if entry.lasti {
-                    sp.write(StackRef::from_int(at as i64).expect("an index is small"));
+                    // RERAISE has set it to the instruction that raised first.
+                    let first = f.lasti() as i64;
+                    sp.write(StackRef::from_int(first).expect("an index is small"));
                     sp = sp.add(1);
                 }
                 sp.write(StackRef::from_ref(exception));
@@ -137,7 +149,8 @@ pub(crate) unsafe fn handle_again(
                 }
             }
         }
-        raised = fire::exception(thread, &Place::at(f, at.max(0) as usize), event::PY_UNWIND, raised);
+        let told = at - isize::from(outer);
+        raised = fire::exception(thread, &place(f, told), event::PY_UNWIND, raised);
         let previous = f.previous.get();
         // SAFETY: no handler: the frame is finished.
         unsafe { leave(thread, frame) };
@@ -149,7 +162,9 @@ pub(crate) unsafe fn handle_again(
         let f = unsafe { &*frame };
         object::traceback::push(thread, f);
         at = f.lasti();
-        raised = fire::exception(thread, &Place::here(f), event::RAISE, raised);
+        // Of a frame that made a call, the word before the instruction.
+        outer = true;
+        raised = fire::exception(thread, &place(f, at - 1), event::RAISE, raised);
     }
 }
 

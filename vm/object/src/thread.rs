@@ -368,6 +368,14 @@ impl Thread {
         None
     }
 
+    /// Replaces the exception that is being handled by the running frame or generator.
+    pub fn set_handled(&self, exception: Option<Ref>) {
+        // SAFETY: `exc_info` points at the thread's own item or at a running generator's.
+        if let Some(item) = unsafe { self.exc_info.get().as_ref() } {
+            item.exc_value.set(exception.filter(|exception| !exception.is_none()));
+        }
+    }
+
     /// Marks `object` as being shown; false if it already is.
     pub fn repr_enter(&self, object: &Object) -> bool {
         let mut stack = self.repr_stack.borrow_mut();

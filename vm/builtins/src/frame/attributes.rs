@@ -4,10 +4,12 @@ use object::descriptor::{MemberDef, getset, getter, member};
 use object::frame::{FrameObject, Owner};
 use object::function::gen_state;
 use object::native_function::noargs;
-use object::{Code, Dict, Generator, Int, Layout, Object, PyResult, Ref, Thread, TypeSpec, slot};
+use object::{Code, Dict, Generator, Layout, Object, PyResult, Ref, Thread, TypeSpec, slot};
 
+use super::lineno;
 use super::locals::has_fast_locals;
 use super::proxy::proxy_of;
+use crate::monitoring::legacy;
 
 pub(super) fn spec() -> TypeSpec {
     let trace_lines = MemberDef {
@@ -30,7 +32,7 @@ pub(super) fn spec() -> TypeSpec {
         .getset([
             getter(c"f_back", f_back),
             getter(c"f_locals", f_locals),
-            getset(c"f_lineno", f_lineno, set_lineno),
+            getset(c"f_lineno", f_lineno, lineno::set),
             getset(c"f_trace", f_trace, set_trace),
             getter(c"f_lasti", f_lasti),
             getter(c"f_globals", f_globals),
@@ -85,24 +87,16 @@ fn f_lineno(_: &mut Thread, this: &FrameObject) -> Option<i32> {
     lineno_of(this)
 }
 
-fn set_lineno(thread: &mut Thread, _: &FrameObject, value: Option<&Object>) -> PyResult<()> {
-    let Some(value) = value else {
-        return Err(thread
-            .attribute_error_text("attribute 'f_lineno' of 'frame' objects cannot be deleted"));
-    };
-    if !value.is_exact::<Int>() {
-        return Err(thread.value_error("lineno must be an integer"));
-    }
-    // A jump needs the tracing machinery to move the value stack along.
-    Err(thread.value_error("f_lineno can only be set in a trace function"))
-}
-
 fn f_trace(_: &mut Thread, this: &FrameObject) -> Option<Ref> {
     this.f_trace.get()
 }
 
-fn set_trace(_: &mut Thread, this: &FrameObject, value: Option<&Object>) -> PyResult<()> {
-    this.f_trace.set(value.filter(|value| !value.is_none()).map(Layout::to_ref));
+fn set_trace(thread: &mut Thread, this: &FrameObject, value: Option<&Object>) -> PyResult<()> {
+    let value = value.filter(|value| !value.is_none());
+    this.f_trace.set(value.map(Layout::to_ref));
+    if value.is_some() && this.f_trace_opcodes.get() != 0 {
+        legacy::trace_opcodes(thread, this, true);
+    }
     Ok(())
 }
 
@@ -142,7 +136,11 @@ fn set_trace_opcodes(
     if !value.is_true() && !value.is_false() {
         return Err(thread.type_error("attribute value type must be bool"));
     }
-    this.f_trace_opcodes.set(u8::from(value.is_true()));
+    let on = value.is_true();
+    this.f_trace_opcodes.set(u8::from(on));
+    if !on || this.f_trace.is_some() {
+        legacy::trace_opcodes(thread, this, on);
+    }
     Ok(())
 }
 

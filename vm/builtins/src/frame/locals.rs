@@ -76,11 +76,12 @@ pub(super) fn find(
 ) -> PyResult<Option<usize>> {
     let code: Ref<Code> = frame.code_ref().to_ref();
     let text = key.downcast_exact::<Str>();
+    let hash = if text.is_none() { key.hash(thread)? } else { 0 };
     for at in 0..code.nlocalsplus() {
         let name = code.local_name(at);
         let same = match text {
             Some(text) => text.eq_str(name),
-            None => key.downcast::<Str>().is_some() && key.equals(thread, name.as_object())?,
+            None => name.as_object().hash(thread)? == hash && key.equals(thread, name.as_object())?,
         };
         if same && (!hidden(&code, at) || local_value(thread, frame, at)?.is_some()) {
             if !reading || local_value(thread, frame, at)?.is_some() {

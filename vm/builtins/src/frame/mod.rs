@@ -1,8 +1,10 @@
 //! Types `frame` and `FrameLocalsProxy`, and the local variables of a frame by name.
 
 mod attributes;
+mod lineno;
 mod locals;
 mod proxy;
+mod stack_kinds;
 
 pub use locals::{frame_locals, local_names, snapshot};
 pub use proxy::FrameLocalsProxy;

@@ -281,10 +281,10 @@ fn update(thread: &mut Thread, this: &FrameLocalsProxy, other: &Object) -> PyRes
     Err(thread.type_error("update() argument must be dict or another FrameLocalsProxy"))
 }
 
-fn reversed(thread: &mut Thread, this: &FrameLocalsProxy) -> PyResult {
+fn reversed(thread: &mut Thread, this: &FrameLocalsProxy) -> PyResult<Ref<List>> {
     let list = key_list(thread, this)?;
     list.reverse();
-    list.as_object().iter(thread)
+    Ok(list)
 }
 
 fn copy(thread: &mut Thread, this: &FrameLocalsProxy) -> PyResult<Ref<Dict>> {

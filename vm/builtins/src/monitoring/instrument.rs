@@ -62,7 +62,7 @@ fn instrumented(opcode: Opcode) -> Opcode {
 
 /// RESUME must always be seen, and END_FOR is never run where a loop ends.
 fn has_instruction_event(opcode: Opcode) -> bool {
-    !matches!(opcode, Opcode::Resume | Opcode::EndFor | Opcode::PopIter)
+    !matches!(opcode, Opcode::Resume | Opcode::EndFor)
 }
 
 /// Brings code up to date with the interpreter's events.

@@ -94,11 +94,7 @@ fn call_python(
     arg: &Object,
 ) -> PyResult {
     let name = object::Str::intern_new(thread, what.name())?;
-    let result = callback.call(thread, &[frame.as_object(), name.as_object(), arg]);
-    if result.is_err() {
-        object::traceback::push_object(thread, frame)?;
-    }
-    result
+    callback.call(thread, &[frame.as_object(), name.as_object(), arg])
 }
 
 fn thread_state(thread: &Thread) -> &ThreadState {
@@ -318,10 +314,6 @@ fn native_callable(
         let class = first.ty().as_object().to_ref();
         let get = object::Str::intern_new(thread, "__get__")?;
         return callable.call_method(thread, &get, &[first, &class]).map(Some);
-    }
-    if let Some(method) = callable.downcast_exact::<object::BoundMethod>() {
-        let function = method.func();
-        return Ok(function.downcast::<NativeFunction>().is_some().then_some(function));
     }
     Ok(None)
 }

@@ -22,15 +22,20 @@ pub(super) fn of(data: &CodeData, first_traceable: usize) -> Vec<(i32, bool)> {
         }
         at += 1 + opcode.caches();
     }
-    let targets: Vec<usize> = bytecode::word::instructions(&data.code)
+    let jumps = bytecode::word::instructions(&data.code)
         .filter(|instruction| instruction.opcode != Opcode::EndAsyncFor)
-        .filter_map(|instruction| instruction.jump_target())
-        .chain(exception_table::entries(&data.exceptiontable).map(|entry| entry.target as usize))
-        .collect();
-    for at in targets {
+        .filter_map(|instruction| {
+            // A delegation that ends goes on behind its END_SEND.
+            let skipped = usize::from(instruction.opcode == Opcode::Send);
+            Some(instruction.jump_target()? + skipped)
+        });
+    let handlers =
+        exception_table::entries(&data.exceptiontable).map(|entry| entry.target as usize);
+    for at in jumps.chain(handlers) {
         let Some(word) = data.code.get(at) else { continue };
         let opcode = Opcode::from_u8(*word as u8);
-        if at >= first_traceable && can_start_line(opcode) && lines[at].0 >= 0 {
+        let end_of_loop = matches!(opcode, Opcode::EndFor | Opcode::PopIter);
+        if at >= first_traceable && !end_of_loop && lines[at].0 >= 0 {
             lines[at].1 = true;
         }
     }

@@ -9,7 +9,7 @@ use super::{Compiler, Done};
 use crate::constants::push_key;
 use crate::error::CompileError;
 use crate::fold;
-use crate::instruction::{Label, NO_LOCATION, Op, position};
+use crate::instruction::{NEXT_LOCATION, Label, NO_LOCATION, Op, position};
 use crate::symtable::Name;
 
 /// The state of matching one case.
@@ -51,7 +51,8 @@ impl<'a> Compiler<'a> {
                 self.jump_if(loc, guard, target, false)?;
             }
             if !last {
-                self.op(loc, O::PopTop);
+                // So that the branch that leads here is told with the body's line.
+                self.op(NEXT_LOCATION, O::PopTop);
             }
             self.stmts(&case.body)?;
             self.jump(NO_LOCATION, P::Jump, end);

@@ -11,7 +11,7 @@ use builtins::monitoring::instrument;
 use bytecode::Opcode;
 use object::frame::Frame;
 use object::thread::breaker;
-use object::{Generator, Layout, PyResult, Ref, Thread};
+use object::{Generator, Layout, PyResult, Ref, Thread, static_types as types};
 
 pub(crate) use call::{call, load_super};
 
@@ -103,7 +103,8 @@ fn tell(
             let receiver = frame.stack_item(thread, 2)?;
             let value = frame.stack_item(thread, 1)?;
             if let (Some(receiver), Some(value)) = (receiver, value) {
-                if receiver.is_exact::<Generator>() {
+                let coroutine = std::ptr::eq(receiver.type_ptr(), &raw const types::PyCoro_Type);
+                if coroutine || receiver.is_exact::<Generator>() {
                     fire::stop_iteration(thread, &place, value)?;
                 }
             }
@@ -146,20 +147,20 @@ fn jump(thread: &mut Thread, place: &Place<'_>, event: usize, target: usize) -> 
     fire::fire(thread, place, event, &[target.as_object()])
 }
 
-/// Whether the line is another than that of the instruction before. What runs after RESUME always
-/// starts a line; the loop notes no RESUME, so a frame that just began or went on shows the
-/// instruction before it.
+/// Whether the line is another than that of the instruction before. The loop notes no RESUME, so a
+/// frame that just began or went on shows the instruction before it; behind one that has an event
+/// of its own, or that never ran, a line always starts.
 fn starts_line(thread: &Thread, frame: &Frame, at: usize, previous: isize) -> bool {
     if thread.tracing.get() != 0 {
         return false;
     }
     let code = frame.code_ref();
-    let Ok(previous) = usize::try_from(previous) else { return true };
-    if previous <= code.first_traceable() {
-        return true;
+    let mut previous = usize::try_from(previous).unwrap_or(0).max(code.first_traceable());
+    let now = |at: usize| code.words().get(at).map(|word| Opcode::from_u8(word.get() as u8));
+    if code.data().code.get(previous).is_some_and(|word| *word as u8 == Opcode::YieldValue as u8) {
+        previous += 1;
     }
-    let before = code.data().code.get(previous).map(|word| Opcode::from_u8(*word as u8));
-    if matches!(before, None | Some(Opcode::Resume | Opcode::YieldValue)) {
+    if matches!(now(previous), Some(Opcode::Resume | Opcode::InstrumentedResume)) {
         return true;
     }
     fire::line_at(code, previous) != fire::line_at(code, at)
