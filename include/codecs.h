@@ -176,6 +176,56 @@ PyAPI_FUNC(Py_NEW PyObject *) PyCodec_BackslashReplaceErrors(PyObject *exception
  */
 PyAPI_FUNC(Py_NEW PyObject *) PyCodec_NameReplaceErrors(PyObject *exception);
 
+/**
+ * An instance of the `incrementalencoder` of a codec.
+ *
+ * @param encoding a text that ends with NUL
+ * @param errors a text, or NULL
+ * @return A new reference, or NULL with an exception set.
+ * Raises: LookupError for an unknown encoding.
+ * Runs Python: yes.
+ * Since: 3.2. Stable ABI: yes.
+ */
+PyAPI_FUNC(Py_NEW PyObject *) PyCodec_IncrementalEncoder(const char *encoding, const char *errors);
+
+/**
+ * An instance of the `incrementaldecoder` of a codec.
+ *
+ * @param encoding a text that ends with NUL
+ * @param errors a text, or NULL
+ * @return A new reference, or NULL with an exception set.
+ * Raises: LookupError for an unknown encoding.
+ * Runs Python: yes.
+ * Since: 3.2. Stable ABI: yes.
+ */
+PyAPI_FUNC(Py_NEW PyObject *) PyCodec_IncrementalDecoder(const char *encoding, const char *errors);
+
+/**
+ * An instance of the `streamreader` of a codec over a stream.
+ *
+ * @param encoding a text that ends with NUL
+ * @param stream borrowed
+ * @param errors a text, or NULL
+ * @return A new reference, or NULL with an exception set.
+ * Raises: LookupError for an unknown encoding.
+ * Runs Python: yes.
+ * Since: 3.2. Stable ABI: yes.
+ */
+PyAPI_FUNC(Py_NEW PyObject *) PyCodec_StreamReader(const char *encoding, PyObject *stream, const char *errors);
+
+/**
+ * An instance of the `streamwriter` of a codec over a stream.
+ *
+ * @param encoding a text that ends with NUL
+ * @param stream borrowed
+ * @param errors a text, or NULL
+ * @return A new reference, or NULL with an exception set.
+ * Raises: LookupError for an unknown encoding.
+ * Runs Python: yes.
+ * Since: 3.2. Stable ABI: yes.
+ */
+PyAPI_FUNC(Py_NEW PyObject *) PyCodec_StreamWriter(const char *encoding, PyObject *stream, const char *errors);
+
 #ifdef __cplusplus
 }
 #endif

@@ -287,6 +287,185 @@ PyAPI_FUNC(uint32_t) Py_PACK_FULL_VERSION(int major, int minor, int micro, int l
  */
 PyAPI_FUNC(uint32_t) Py_PACK_VERSION(int major, int minor);
 
+/**
+ * `sys.prefix`, as it was at the start; deprecated.
+ *
+ * @return a text that the interpreter keeps, or NULL before the start.
+ * Raises: nothing.
+ * Runs Python: no.
+ * Since: 3.2. Stable ABI: yes.
+ */
+PyAPI_FUNC(wchar_t *) Py_GetPrefix(void);
+
+/**
+ * `sys.exec_prefix`, as it was at the start; deprecated.
+ *
+ * @return a text that the interpreter keeps, or NULL before the start.
+ * Raises: nothing.
+ * Runs Python: no.
+ * Since: 3.2. Stable ABI: yes.
+ */
+PyAPI_FUNC(wchar_t *) Py_GetExecPrefix(void);
+
+/**
+ * `sys.executable`, as it was at the start; deprecated.
+ *
+ * @return a text that the interpreter keeps, or NULL before the start.
+ * Raises: nothing.
+ * Runs Python: no.
+ * Since: 3.2. Stable ABI: yes.
+ */
+PyAPI_FUNC(wchar_t *) Py_GetProgramFullPath(void);
+
+/**
+ * The name that the program was given, as it was at the start; deprecated.
+ *
+ * @return a text that the interpreter keeps, or NULL before the start.
+ * Raises: nothing.
+ * Runs Python: no.
+ * Since: 3.2. Stable ABI: yes.
+ */
+PyAPI_FUNC(wchar_t *) Py_GetProgramName(void);
+
+/**
+ * What `sys.path` was at the start, with colons between, as it was at the start; deprecated.
+ *
+ * @return a text that the interpreter keeps, or NULL before the start.
+ * Raises: nothing.
+ * Runs Python: no.
+ * Since: 3.2. Stable ABI: yes.
+ */
+PyAPI_FUNC(wchar_t *) Py_GetPath(void);
+
+/**
+ * What `Py_SetPythonHome` was given; deprecated.
+ *
+ * @return a text that the interpreter keeps, or NULL before the start.
+ * Raises: nothing.
+ * Runs Python: no.
+ * Since: 3.2. Stable ABI: yes.
+ */
+PyAPI_FUNC(wchar_t *) Py_GetPythonHome(void);
+
+/**
+ * Says what the program is called, before the start; deprecated.
+ *
+ * @param name a wide text that ends with NUL, may be NULL
+ * Raises: nothing.
+ * Runs Python: no.
+ * Since: 3.2. Stable ABI: yes.
+ */
+PyAPI_FUNC(void) Py_SetProgramName(const wchar_t *name);
+
+/**
+ * Says where the library lies, before the start; deprecated.
+ *
+ * @param name a wide text that ends with NUL, may be NULL
+ * Raises: nothing.
+ * Runs Python: no.
+ * Since: 3.2. Stable ABI: yes.
+ */
+PyAPI_FUNC(void) Py_SetPythonHome(const wchar_t *name);
+
+/**
+ * Says what `sys.path` shall be, before the start; deprecated.
+ *
+ * @param path a wide text with colons in it, may be NULL
+ * Raises: nothing.
+ * Runs Python: no.
+ * Since: 3.2. Stable ABI: yes.
+ */
+PyAPI_FUNC(void) Py_SetPath(const wchar_t *path);
+
+/**
+ * What was built.
+ *
+ * @return a text that lives for ever.
+ * Raises: nothing.
+ * Runs Python: no.
+ * Since: 3.2. Stable ABI: yes.
+ */
+PyAPI_FUNC(const char *) Py_GetBuildInfo(void);
+
+/**
+ * Who has the copyright.
+ *
+ * @return a text that lives for ever.
+ * Raises: nothing.
+ * Runs Python: no.
+ * Since: 3.2. Stable ABI: yes.
+ */
+PyAPI_FUNC(const char *) Py_GetCopyright(void);
+
+/**
+ * Ends the process at once, with a message on stderr.
+ *
+ * @param message a text that ends with NUL
+ * Raises: nothing.
+ * Runs Python: no.
+ * Since: 3.2. Stable ABI: yes.
+ */
+PyAPI_FUNC(void) Py_FatalError(const char *message);
+
+/**
+ * As `Py_FatalError`, naming a function.
+ *
+ * @param function a text that ends with NUL, may be NULL
+ * @param message a text that ends with NUL
+ * Raises: nothing.
+ * Runs Python: no.
+ * Since: before 3.14. Stable ABI: no.
+ */
+PyAPI_FUNC(void) _Py_FatalErrorFunc(const char *function, const char *message);
+
+/**
+ * The handler of a signal.
+ *
+ * @param signum a number
+ * @return the handler.
+ * Raises: nothing.
+ * Runs Python: no.
+ * Since: 3.2. Stable ABI: yes.
+ */
+PyAPI_FUNC(void) (*PyOS_getsig(int signum))(int);
+
+/**
+ * Gives a signal a handler.
+ *
+ * @param signum a number
+ * @param handler a function
+ * @return the old handler.
+ * Raises: nothing.
+ * Runs Python: no.
+ * Since: 3.2. Stable ABI: yes.
+ */
+PyAPI_FUNC(void) (*PyOS_setsig(int signum, void (*handler)(int)))(int);
+
+/**
+ * Whether a stream is somebody at a terminal.
+ *
+ * @param file a stream
+ * @param name a text, or NULL
+ * @return 1 for yes, 0 for no.
+ * Raises: nothing.
+ * Runs Python: no.
+ * Since: before 3.14. Stable ABI: no.
+ */
+PyAPI_FUNC(int) Py_FdIsInteractive(FILE *file, const char *name);
+
+/**
+ * Calls a function when an interpreter ends, before its modules go.
+ *
+ * @param interp the interpreter
+ * @param function a function
+ * @param data passed to it
+ * @return 0, or -1.
+ * Raises: nothing.
+ * Runs Python: no.
+ * Since: before 3.14. Stable ABI: no.
+ */
+PyAPI_FUNC(int) PyUnstable_AtExit(PyInterpreterState *interp, void (*function)(void*), void *data);
+
 #define PyInterpreterConfig_DEFAULT_GIL 0
 #define PyInterpreterConfig_SHARED_GIL 1
 #define PyInterpreterConfig_OWN_GIL 2

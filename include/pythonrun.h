@@ -164,6 +164,161 @@ PyAPI_FUNC(void) PyErr_DisplayException(PyObject *exception);
  */
 PyAPI_FUNC(void) PyErr_Display(PyObject *_class, PyObject *exception, PyObject *traceback);
 
+/**
+ * Runs what a stream holds in namespaces.
+ *
+ * @param file an open stream
+ * @param filename a text that ends with NUL
+ * @param start a number
+ * @param globals a dict, borrowed
+ * @param locals a mapping, borrowed
+ * @param closeit whether the stream is closed
+ * @param flags `PyCompilerFlags`, may be NULL
+ * @return A new reference, or NULL with an exception set.
+ * Raises: what the code that it runs raises.
+ * Runs Python: yes.
+ * Since: before 3.14. Stable ABI: no.
+ */
+PyAPI_FUNC(Py_NEW PyObject *) PyRun_FileExFlags(FILE *file, const char *filename, int start, PyObject *globals, PyObject *locals, int closeit, const struct PyCompilerFlags *flags);
+
+/**
+ * As `PyRun_FileExFlags`.
+ *
+ * @param file an open stream
+ * @param filename a text that ends with NUL
+ * @param start a number
+ * @param globals a dict, borrowed
+ * @param locals a mapping, borrowed
+ * @return A new reference, or NULL with an exception set.
+ * Raises: what the code that it runs raises.
+ * Runs Python: yes.
+ * Since: before 3.14. Stable ABI: no.
+ */
+PyAPI_FUNC(Py_NEW PyObject *) PyRun_File(FILE *file, const char *filename, int start, PyObject *globals, PyObject *locals);
+
+/**
+ * As `PyRun_FileExFlags`.
+ *
+ * @param file an open stream
+ * @param filename a text that ends with NUL
+ * @param start a number
+ * @param globals a dict, borrowed
+ * @param locals a mapping, borrowed
+ * @param closeit whether the stream is closed
+ * @return A new reference, or NULL with an exception set.
+ * Raises: what the code that it runs raises.
+ * Runs Python: yes.
+ * Since: before 3.14. Stable ABI: no.
+ */
+PyAPI_FUNC(Py_NEW PyObject *) PyRun_FileEx(FILE *file, const char *filename, int start, PyObject *globals, PyObject *locals, int closeit);
+
+/**
+ * As `PyRun_FileExFlags`.
+ *
+ * @param file an open stream
+ * @param filename a text that ends with NUL
+ * @param start a number
+ * @param globals a dict, borrowed
+ * @param locals a mapping, borrowed
+ * @param flags `PyCompilerFlags`, may be NULL
+ * @return A new reference, or NULL with an exception set.
+ * Raises: what the code that it runs raises.
+ * Runs Python: yes.
+ * Since: before 3.14. Stable ABI: no.
+ */
+PyAPI_FUNC(Py_NEW PyObject *) PyRun_FileFlags(FILE *file, const char *filename, int start, PyObject *globals, PyObject *locals, const struct PyCompilerFlags *flags);
+
+/**
+ * Runs what a stream holds in `__main__` and shows what it raises.
+ *
+ * @param file an open stream
+ * @param filename a text that ends with NUL
+ * @param closeit whether the stream is closed
+ * @param flags `PyCompilerFlags`, may be NULL
+ * @return 0, or -1 if something was raised.
+ * Raises: nothing: what is raised is printed.
+ * Runs Python: yes.
+ * Since: before 3.14. Stable ABI: no.
+ */
+PyAPI_FUNC(int) PyRun_SimpleFileExFlags(FILE *file, const char *filename, int closeit, const struct PyCompilerFlags *flags);
+
+/**
+ * As `PyRun_SimpleFileExFlags`.
+ *
+ * @param file an open stream
+ * @param filename a text that ends with NUL
+ * @return 0, or -1 if something was raised.
+ * Raises: nothing: what is raised is printed.
+ * Runs Python: yes.
+ * Since: before 3.14. Stable ABI: no.
+ */
+PyAPI_FUNC(int) PyRun_SimpleFile(FILE *file, const char *filename);
+
+/**
+ * As `PyRun_SimpleFileExFlags`.
+ *
+ * @param file an open stream
+ * @param filename a text that ends with NUL
+ * @param closeit whether the stream is closed
+ * @return 0, or -1 if something was raised.
+ * Raises: nothing: what is raised is printed.
+ * Runs Python: yes.
+ * Since: before 3.14. Stable ABI: no.
+ */
+PyAPI_FUNC(int) PyRun_SimpleFileEx(FILE *file, const char *filename, int closeit);
+
+/**
+ * As `PyRun_SimpleFileExFlags`; a terminal is read to its end too.
+ *
+ * @param file an open stream
+ * @param filename a text that ends with NUL
+ * @return 0, or -1 if something was raised.
+ * Raises: nothing: what is raised is printed.
+ * Runs Python: yes.
+ * Since: before 3.14. Stable ABI: no.
+ */
+PyAPI_FUNC(int) PyRun_AnyFile(FILE *file, const char *filename);
+
+/**
+ * As `PyRun_SimpleFileExFlags`; a terminal is read to its end too.
+ *
+ * @param file an open stream
+ * @param filename a text that ends with NUL
+ * @param closeit whether the stream is closed
+ * @return 0, or -1 if something was raised.
+ * Raises: nothing: what is raised is printed.
+ * Runs Python: yes.
+ * Since: before 3.14. Stable ABI: no.
+ */
+PyAPI_FUNC(int) PyRun_AnyFileEx(FILE *file, const char *filename, int closeit);
+
+/**
+ * As `PyRun_SimpleFileExFlags`; a terminal is read to its end too.
+ *
+ * @param file an open stream
+ * @param filename a text that ends with NUL
+ * @param flags `PyCompilerFlags`, may be NULL
+ * @return 0, or -1 if something was raised.
+ * Raises: nothing: what is raised is printed.
+ * Runs Python: yes.
+ * Since: before 3.14. Stable ABI: no.
+ */
+PyAPI_FUNC(int) PyRun_AnyFileFlags(FILE *file, const char *filename, const struct PyCompilerFlags *flags);
+
+/**
+ * As `PyRun_SimpleFileExFlags`; a terminal is read to its end too.
+ *
+ * @param file an open stream
+ * @param filename a text that ends with NUL
+ * @param closeit whether the stream is closed
+ * @param flags `PyCompilerFlags`, may be NULL
+ * @return 0, or -1 if something was raised.
+ * Raises: nothing: what is raised is printed.
+ * Runs Python: yes.
+ * Since: before 3.14. Stable ABI: no.
+ */
+PyAPI_FUNC(int) PyRun_AnyFileExFlags(FILE *file, const char *filename, int closeit, const struct PyCompilerFlags *flags);
+
 #define Py_single_input 256
 #define Py_file_input 257
 #define Py_eval_input 258

@@ -750,6 +750,17 @@ PyAPI_FUNC(int) PyUnicodeWriter_WriteSubstring(struct PyUnicodeWriter *writer, P
  */
 PyAPI_FUNC(int) PyUnicodeWriter_DecodeUTF8Stateful(struct PyUnicodeWriter *writer, const char *text, Py_ssize_t len, const char *errors, Py_ssize_t *consumed);
 
+/**
+ * The number of characters; gone from the headers of CPython, for old extensions.
+ *
+ * @param text borrowed
+ * @return the length, or -1 with an exception set.
+ * Raises: SystemError for no str.
+ * Runs Python: no.
+ * Since: 3.2. Stable ABI: yes.
+ */
+PyAPI_FUNC(Py_ssize_t) PyUnicode_GetSize(PyObject *text);
+
 PyAPI_FUNC(Py_NEW PyObject *) PyUnicode_FromFormat(const char *format, ...);
 PyAPI_FUNC(int) PyUnicodeWriter_Format(PyUnicodeWriter *writer, const char *format, ...);
 #define PyUnicode_1BYTE_KIND 1

@@ -422,3 +422,80 @@ pub extern "C" fn PyThreadState_SetAsyncExc(
         0
     })
 }
+
+/// Runs a code object as the body of a function that is called with these arguments. With a plain
+/// function's code `locals` is not used.
+///
+/// @param code borrowed
+/// @param globals a dict, borrowed
+/// @param locals borrowed, may be NULL
+/// @param args so many objects
+/// @param argcount a number
+/// @param kws so many pairs of a name and a value
+/// @param kwcount a number
+/// @param defs so many objects
+/// @param defcount a number
+/// @param kwdefs a dict, borrowed, may be NULL
+/// @param closure a tuple of cells, borrowed, may be NULL
+/// @return A new reference, or NULL with an exception set.
+/// Raises: what the code that it runs raises.
+/// Runs Python: yes.
+/// Since: 3.2. Stable ABI: yes.
+#[unsafe(no_mangle)]
+pub extern "C" fn PyEval_EvalCodeEx(
+    code: Arg<'_>,
+    globals: Arg<'_>,
+    locals: OptArg<'_>,
+    args: *const *mut Object,
+    argcount: c_int,
+    kws: *const *mut Object,
+    kwcount: c_int,
+    defs: *const *mut Object,
+    defcount: c_int,
+    kwdefs: OptArg<'_>,
+    closure: OptArg<'_>,
+) -> New {
+    enter(|thread| {
+        let code_object = code.expect::<object::Code>(thread)?;
+        let globals_dict = globals.expect::<object::Dict>(thread)?;
+        let plain = argcount == 0 && kwcount == 0 && closure.get().is_none();
+        if plain && code_object.co_argcount.get() == 0 {
+            let locals = locals.get().unwrap_or(globals.object());
+            return eval_code(thread, code.object(), globals.object(), locals);
+        }
+        let function = object::Function::new(thread, code_object.to_ref(), globals_dict.to_ref())?;
+        let defaults = objects(defs, defcount as isize);
+        if !defaults.is_empty() {
+            function.func_defaults.put(object::Tuple::from_slice(thread, defaults)?);
+        }
+        if let Some(kwdefs) = kwdefs.get().and_then(|kwdefs| kwdefs.downcast::<object::Dict>()) {
+            function.func_kwdefaults.put(kwdefs.to_ref());
+        }
+        if let Some(cells) = closure.get().and_then(|cells| cells.downcast::<object::Tuple>()) {
+            function.func_closure.put(cells.to_ref());
+        }
+        let pairs = objects(kws, 2 * kwcount as isize);
+        let names: Vec<&Object> = pairs.iter().step_by(2).copied().collect();
+        let mut values: Vec<&Object> = objects(args, argcount as isize).to_vec();
+        values.extend(pairs.iter().skip(1).step_by(2));
+        let given = object::Args::new(&values, &names);
+        function.as_object().call_args(thread, given)
+    })
+}
+
+/// The innermost running frame, lent.
+///
+/// @return NULL without an exception where no code runs.
+/// Raises: nothing.
+/// Runs Python: no.
+/// Since: 3.2. Stable ABI: yes.
+#[unsafe(no_mangle)]
+pub extern "C" fn PyEval_GetFrame() -> *mut object::frame::FrameObject {
+    enter_quiet(|thread| {
+        let frame = object::frame::first_complete(thread.current_frame.get());
+        let Some(frame) = frame else { return Ok(std::ptr::null_mut()) };
+        // The frame keeps its object, so that lives without this count.
+        let object = frame.object(thread)?;
+        Ok(object.as_raw())
+    })
+}

@@ -6,6 +6,8 @@ use std::ffi::c_int;
 use builtins::codecs::{self, Way, errors};
 use object::{PyResult, Ref, Thread, Tuple};
 
+use object::Layout as _;
+
 use crate::convention::*;
 
 /// `codecs.register(search)`
@@ -214,4 +216,105 @@ pub extern "C" fn PyCodec_BackslashReplaceErrors(exception: Arg<'_>) -> New {
 #[unsafe(no_mangle)]
 pub extern "C" fn PyCodec_NameReplaceErrors(exception: Arg<'_>) -> New {
     enter(|thread| handle(thread, "namereplace", exception))
+}
+
+/// An instance of the `incrementalencoder` of a codec.
+///
+/// @param encoding a text that ends with NUL
+/// @param errors a text, or NULL
+/// @return A new reference, or NULL with an exception set.
+/// Raises: LookupError for an unknown encoding.
+/// Runs Python: yes.
+/// Since: 3.2. Stable ABI: yes.
+#[unsafe(no_mangle)]
+pub extern "C" fn PyCodec_IncrementalEncoder(encoding: Text<'_>, errors: OptText<'_>) -> New {
+    enter(|thread| {
+        let errors = errors.get().map(|errors| errors.to_str(thread)).transpose()?;
+        let class = codec_part(thread, encoding, "incrementalencoder")?;
+        match errors {
+            Some(errors) => class.call(thread, &[errors.as_object()]),
+            None => class.call(thread, &[]),
+        }
+    })
+}
+
+/// An instance of the `incrementaldecoder` of a codec.
+///
+/// @param encoding a text that ends with NUL
+/// @param errors a text, or NULL
+/// @return A new reference, or NULL with an exception set.
+/// Raises: LookupError for an unknown encoding.
+/// Runs Python: yes.
+/// Since: 3.2. Stable ABI: yes.
+#[unsafe(no_mangle)]
+pub extern "C" fn PyCodec_IncrementalDecoder(encoding: Text<'_>, errors: OptText<'_>) -> New {
+    enter(|thread| {
+        let errors = errors.get().map(|errors| errors.to_str(thread)).transpose()?;
+        let class = codec_part(thread, encoding, "incrementaldecoder")?;
+        match errors {
+            Some(errors) => class.call(thread, &[errors.as_object()]),
+            None => class.call(thread, &[]),
+        }
+    })
+}
+
+/// An instance of the `streamreader` of a codec over a stream.
+///
+/// @param encoding a text that ends with NUL
+/// @param stream borrowed
+/// @param errors a text, or NULL
+/// @return A new reference, or NULL with an exception set.
+/// Raises: LookupError for an unknown encoding.
+/// Runs Python: yes.
+/// Since: 3.2. Stable ABI: yes.
+#[unsafe(no_mangle)]
+pub extern "C" fn PyCodec_StreamReader(
+    encoding: Text<'_>,
+    stream: Arg<'_>,
+    errors: OptText<'_>,
+) -> New {
+    enter(|thread| {
+        let errors = errors.get().map(|errors| errors.to_str(thread)).transpose()?;
+        let class = codec_part(thread, encoding, "streamreader")?;
+        match errors {
+            Some(errors) => class.call(thread, &[stream.object(), errors.as_object()]),
+            None => class.call(thread, &[stream.object()]),
+        }
+    })
+}
+
+/// An instance of the `streamwriter` of a codec over a stream.
+///
+/// @param encoding a text that ends with NUL
+/// @param stream borrowed
+/// @param errors a text, or NULL
+/// @return A new reference, or NULL with an exception set.
+/// Raises: LookupError for an unknown encoding.
+/// Runs Python: yes.
+/// Since: 3.2. Stable ABI: yes.
+#[unsafe(no_mangle)]
+pub extern "C" fn PyCodec_StreamWriter(
+    encoding: Text<'_>,
+    stream: Arg<'_>,
+    errors: OptText<'_>,
+) -> New {
+    enter(|thread| {
+        let errors = errors.get().map(|errors| errors.to_str(thread)).transpose()?;
+        let class = codec_part(thread, encoding, "streamwriter")?;
+        match errors {
+            Some(errors) => class.call(thread, &[stream.object(), errors.as_object()]),
+            None => class.call(thread, &[stream.object()]),
+        }
+    })
+}
+
+fn codec_part(
+    thread: &mut object::Thread,
+    encoding: Text<'_>,
+    attribute: &str,
+) -> object::PyResult {
+    let encoding = encoding.to_str(thread)?;
+    let codecs = crate::import::module(thread, "codecs")?;
+    let info = codecs.call_method_text(thread, "lookup", &[encoding.as_object()])?;
+    info.get_attr_text(thread, attribute)
 }

@@ -129,6 +129,12 @@ impl Stolen {
 pub struct Text<'a>(&'a c_char);
 
 impl<'a> Text<'a> {
+    /// A text of ours.
+    pub fn of(text: &'a CStr) -> Text<'a> {
+        // SAFETY: the text's first character lives as long as the text.
+        Text(unsafe { &*text.as_ptr() })
+    }
+
     pub fn c_str(self) -> &'a CStr {
         // SAFETY: the C caller promises a text that ends with NUL and lives for the call.
         unsafe { CStr::from_ptr(self.0) }

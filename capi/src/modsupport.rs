@@ -360,7 +360,9 @@ pub extern "C" fn PyModule_AddStringConstant(
 pub extern "C" fn PyModule_AddType(module: Arg<'_>, ty: TypeArg<'_>) -> Status {
     enter(|thread| {
         object::type_ready::ready(thread, ty.ty())?;
-        let name = Str::intern_new(thread, ty.name())?;
+        let full = ty.full_name();
+        let name = full.rsplit_once('.').map_or(full, |(_, last)| last);
+        let name = Str::intern_new(thread, name)?;
         let Some(module) = module.downcast::<object::Module>() else {
             return Err(bad_call(thread));
         };

@@ -1,8 +1,9 @@
 //! pylifecycle.h: start and end of the process's Python and of further interpreters.
 #![expect(unsafe_code, reason = "exported names, and interpreters by address")]
 
-use std::ffi::{CStr, c_char, c_int, c_ulong};
+use std::ffi::{CStr, c_char, c_int, c_ulong, c_void};
 
+use object::interp_state::Interp;
 use object::lifecycle::Owned;
 use object::runtime::Runtime;
 use object::thread::{ThreadState, current};
@@ -278,6 +279,7 @@ fn attached() -> Option<Owned> {
 pub extern "C" fn Py_FinalizeEx() -> c_int {
     let (Some(process), Some(owned)) = (Runtime::get(), attached()) else { return 0 };
     let exits = owned.interp().state::<ExitFunctions>();
+    run_exit_functions(owned.interp());
     let flushed = finalize::finish(owned, process);
     while let Some(function) = exits.all.borrow_mut().pop() {
         // SAFETY: the C caller of `Py_AtExit` promised a function for the end.
@@ -294,6 +296,15 @@ pub extern "C" fn Py_FinalizeEx() -> c_int {
 #[unsafe(no_mangle)]
 pub extern "C" fn Py_Finalize() {
     Py_FinalizeEx();
+}
+
+fn run_exit_functions(interp: &Interp) {
+    let all = interp.state::<InterpExitFunctions>();
+    loop {
+        let Some((function, data)) = all.all.borrow_mut().pop() else { break };
+        // SAFETY: the C caller of `PyUnstable_AtExit` promised a function for the end.
+        unsafe { function(data) };
+    }
 }
 
 /// What `Py_AtExit` was given.
@@ -402,6 +413,7 @@ pub extern "C" fn Py_EndInterpreter(state: *mut ThreadState) {
         return;
     }
     if let (Some(process), Some(owned)) = (Runtime::get(), attached()) {
+        run_exit_functions(owned.interp());
         finalize::finish(owned, process);
     }
 }
@@ -516,4 +528,280 @@ pub extern "C" fn Py_PACK_FULL_VERSION(
 #[unsafe(no_mangle)]
 pub extern "C" fn Py_PACK_VERSION(major: c_int, minor: c_int) -> u32 {
     Py_PACK_FULL_VERSION(major, minor, 0, 0, 0)
+}
+
+/// A text of `sys`, kept for `Py_GetPrefix` and the like.
+#[derive(Default)]
+struct PathTexts {
+    all: std::cell::RefCell<Vec<(&'static str, Box<[wchar_t]>)>>,
+}
+
+/// What the running interpreter's configuration says, as a wide text that it keeps.
+fn path_text(name: &'static str, read: fn(&Config) -> Vec<u8>) -> *mut wchar_t {
+    let Some(state) = pointed(current::get()) else { return std::ptr::null_mut() };
+    let texts = state.interp().state::<PathTexts>();
+    let mut all = texts.all.borrow_mut();
+    if let Some(row) = all.iter_mut().find(|row| row.0 == name) {
+        return row.1.as_mut_ptr();
+    }
+    let config = state.interp().state::<stdlib::sys::SysState>();
+    let value = read(&config.config.borrow());
+    let mut text = crate::fileutils::to_wide(&value).into_boxed_slice();
+    let pointer = text.as_mut_ptr();
+    all.push((name, text));
+    pointer
+}
+
+/// `sys.prefix`, as it was at the start; deprecated.
+///
+/// @return a text that the interpreter keeps, or NULL before the start.
+/// Raises: nothing.
+/// Runs Python: no.
+/// Since: 3.2. Stable ABI: yes.
+#[unsafe(no_mangle)]
+pub extern "C" fn Py_GetPrefix() -> *mut wchar_t {
+    path_text("Prefix", |config| config.prefix.clone())
+}
+
+/// `sys.exec_prefix`, as it was at the start; deprecated.
+///
+/// @return a text that the interpreter keeps, or NULL before the start.
+/// Raises: nothing.
+/// Runs Python: no.
+/// Since: 3.2. Stable ABI: yes.
+#[unsafe(no_mangle)]
+pub extern "C" fn Py_GetExecPrefix() -> *mut wchar_t {
+    path_text("ExecPrefix", |config| config.exec_prefix.clone())
+}
+
+/// `sys.executable`, as it was at the start; deprecated.
+///
+/// @return a text that the interpreter keeps, or NULL before the start.
+/// Raises: nothing.
+/// Runs Python: no.
+/// Since: 3.2. Stable ABI: yes.
+#[unsafe(no_mangle)]
+pub extern "C" fn Py_GetProgramFullPath() -> *mut wchar_t {
+    path_text("ProgramFullPath", |config| config.executable.clone())
+}
+
+/// The name that the program was given, as it was at the start; deprecated.
+///
+/// @return a text that the interpreter keeps, or NULL before the start.
+/// Raises: nothing.
+/// Runs Python: no.
+/// Since: 3.2. Stable ABI: yes.
+#[unsafe(no_mangle)]
+pub extern "C" fn Py_GetProgramName() -> *mut wchar_t {
+    path_text("ProgramName", |config| config.program_name.clone())
+}
+
+/// What `sys.path` was at the start, with colons between, as it was at the start; deprecated.
+///
+/// @return a text that the interpreter keeps, or NULL before the start.
+/// Raises: nothing.
+/// Runs Python: no.
+/// Since: 3.2. Stable ABI: yes.
+#[unsafe(no_mangle)]
+pub extern "C" fn Py_GetPath() -> *mut wchar_t {
+    path_text("Path", |config| config.module_search_paths.join(&b':'))
+}
+
+/// What `Py_SetPythonHome` was given; deprecated.
+///
+/// @return a text that the interpreter keeps, or NULL before the start.
+/// Raises: nothing.
+/// Runs Python: no.
+/// Since: 3.2. Stable ABI: yes.
+#[unsafe(no_mangle)]
+pub extern "C" fn Py_GetPythonHome() -> *mut wchar_t {
+    path_text("PythonHome", |_| {
+        object::runtime::before(|before| before.home.clone()).unwrap_or_default()
+    })
+}
+
+/// Says what the program is called, before the start; deprecated.
+///
+/// @param name a wide text that ends with NUL, may be NULL
+/// Raises: nothing.
+/// Runs Python: no.
+/// Since: 3.2. Stable ABI: yes.
+#[unsafe(no_mangle)]
+pub extern "C" fn Py_SetProgramName(name: *const wchar_t) {
+    let name = (!name.is_null()).then(|| crate::fileutils::wide_bytes(name));
+    object::runtime::before(|before| before.program_name = name.filter(|name| !name.is_empty()));
+}
+
+/// Says where the library lies, before the start; deprecated.
+///
+/// @param name a wide text that ends with NUL, may be NULL
+/// Raises: nothing.
+/// Runs Python: no.
+/// Since: 3.2. Stable ABI: yes.
+#[unsafe(no_mangle)]
+pub extern "C" fn Py_SetPythonHome(name: *const wchar_t) {
+    let name = (!name.is_null()).then(|| crate::fileutils::wide_bytes(name));
+    object::runtime::before(|before| before.home = name.filter(|name| !name.is_empty()));
+}
+
+/// Says what `sys.path` shall be, before the start; deprecated.
+///
+/// @param path a wide text with colons in it, may be NULL
+/// Raises: nothing.
+/// Runs Python: no.
+/// Since: 3.2. Stable ABI: yes.
+#[unsafe(no_mangle)]
+pub extern "C" fn Py_SetPath(path: *const wchar_t) {
+    let path = (!path.is_null()).then(|| crate::fileutils::wide_bytes(path));
+    let split = |path: Vec<u8>| path.split(|byte| *byte == b':').map(<[u8]>::to_vec).collect();
+    object::runtime::before(|before| before.path = path.map(split));
+}
+
+/// What was built.
+///
+/// @return a text that lives for ever.
+/// Raises: nothing.
+/// Runs Python: no.
+/// Since: 3.2. Stable ABI: yes.
+#[unsafe(no_mangle)]
+pub extern "C" fn Py_GetBuildInfo() -> *const c_char {
+    c"Whipsnake".as_ptr()
+}
+
+/// Who has the copyright.
+///
+/// @return a text that lives for ever.
+/// Raises: nothing.
+/// Runs Python: no.
+/// Since: 3.2. Stable ABI: yes.
+#[unsafe(no_mangle)]
+pub extern "C" fn Py_GetCopyright() -> *const c_char {
+    c"Copyright (c) the Whipsnake developers.".as_ptr()
+}
+
+/// Ends the process at once, with a message on stderr.
+///
+/// @param message a text that ends with NUL
+/// Raises: nothing.
+/// Runs Python: no.
+/// Since: 3.2. Stable ABI: yes.
+#[unsafe(no_mangle)]
+pub extern "C" fn Py_FatalError(message: OptText<'_>) -> ! {
+    fatal(None, message)
+}
+
+/// As `Py_FatalError`, naming a function.
+///
+/// @param function a text that ends with NUL, may be NULL
+/// @param message a text that ends with NUL
+/// Raises: nothing.
+/// Runs Python: no.
+/// Since: before 3.14. Stable ABI: no.
+#[unsafe(no_mangle)]
+pub extern "C" fn _Py_FatalErrorFunc(function: OptText<'_>, message: OptText<'_>) -> ! {
+    fatal(function.lossy().as_deref(), message)
+}
+
+fn fatal(function: Option<&str>, message: OptText<'_>) -> ! {
+    let message = message.lossy().unwrap_or_else(|| "<message not set>".to_owned());
+    let text = match function {
+        Some(function) => format!("Fatal Python error: {function}: {message}\n"),
+        None => format!("Fatal Python error: {message}\n"),
+    };
+    let _lost = host::process::write_stream(2, text.as_bytes());
+    std::process::abort()
+}
+
+/// The handler of a signal.
+///
+/// @param signum a number
+/// @return the handler.
+/// Raises: nothing.
+/// Runs Python: no.
+/// Since: 3.2. Stable ABI: yes.
+#[unsafe(no_mangle)]
+pub extern "C" fn PyOS_getsig(signum: c_int) -> Option<unsafe extern "C" fn(c_int)> {
+    let mut action = std::mem::MaybeUninit::<libc::sigaction>::zeroed();
+    // SAFETY: a place for the disposition; nothing is changed.
+    let status = unsafe { libc::sigaction(signum, std::ptr::null(), action.as_mut_ptr()) };
+    // SAFETY: zeroed or written.
+    let handler = unsafe { action.assume_init() }.sa_sigaction;
+    if status != 0 { handler_of(libc::SIG_ERR) } else { handler_of(handler) }
+}
+
+/// Gives a signal a handler.
+///
+/// @param signum a number
+/// @param handler a function
+/// @return the old handler.
+/// Raises: nothing.
+/// Runs Python: no.
+/// Since: 3.2. Stable ABI: yes.
+#[unsafe(no_mangle)]
+pub extern "C" fn PyOS_setsig(
+    signum: c_int,
+    handler: Option<unsafe extern "C" fn(c_int)>,
+) -> Option<unsafe extern "C" fn(c_int)> {
+    let old = PyOS_getsig(signum);
+    let mut action = std::mem::MaybeUninit::<libc::sigaction>::zeroed();
+    // SAFETY: zero is a valid disposition, and then it gets its handler.
+    let status = unsafe {
+        (*action.as_mut_ptr()).sa_sigaction = handler.map_or(libc::SIG_DFL, |h| h as usize);
+        (*action.as_mut_ptr()).sa_flags = libc::SA_ONSTACK;
+        libc::sigaction(signum, action.as_ptr(), std::ptr::null_mut())
+    };
+    if status != 0 { handler_of(libc::SIG_ERR) } else { old }
+}
+
+fn handler_of(address: libc::sighandler_t) -> Option<unsafe extern "C" fn(c_int)> {
+    // SAFETY: a handler is a function, or a small number that nobody calls; 0 is `None`.
+    unsafe { std::mem::transmute::<usize, Option<unsafe extern "C" fn(c_int)>>(address) }
+}
+
+/// Whether a stream is somebody at a terminal.
+///
+/// @param file a stream
+/// @param name a text, or NULL
+/// @return 1 for yes, 0 for no.
+/// Raises: nothing.
+/// Runs Python: no.
+/// Since: before 3.14. Stable ABI: no.
+#[unsafe(no_mangle)]
+pub extern "C" fn Py_FdIsInteractive(file: *mut libc::FILE, name: OptText<'_>) -> c_int {
+    // SAFETY: the C caller promises an open stream.
+    if host::file::is_tty(unsafe { libc::fileno(file) }) {
+        return 1;
+    }
+    let interactive = enter_or(false, |thread| {
+        thread.interp().state::<stdlib::sys::SysState>().config.borrow().interactive > 0
+    });
+    let name = name.lossy();
+    let is_prompt = name.is_none_or(|name| name == "<stdin>" || name == "???");
+    c_int::from(interactive && is_prompt)
+}
+
+/// What `PyUnstable_AtExit` was given.
+#[derive(Default)]
+struct InterpExitFunctions {
+    all: std::cell::RefCell<Vec<(unsafe extern "C-unwind" fn(*mut c_void), *mut c_void)>>,
+}
+
+/// Calls a function when an interpreter ends, before its modules go.
+///
+/// @param interp the interpreter
+/// @param function a function
+/// @param data passed to it
+/// @return 0, or -1.
+/// Raises: nothing.
+/// Runs Python: no.
+/// Since: before 3.14. Stable ABI: no.
+#[unsafe(no_mangle)]
+pub extern "C" fn PyUnstable_AtExit(
+    interp: *mut Interp,
+    function: Option<unsafe extern "C-unwind" fn(*mut c_void)>,
+    data: *mut c_void,
+) -> c_int {
+    let (Some(interp), Some(function)) = (pointed(interp), function) else { return -1 };
+    interp.state::<InterpExitFunctions>().all.borrow_mut().push((function, data));
+    0
 }

@@ -31,6 +31,18 @@ fn compile(
     flags: Option<&CompilerFlags>,
     optimize: c_int,
 ) -> PyResult {
+    let source = Bytes::new(thread, source.c_str().to_bytes())?;
+    compile_object(thread, source.as_object(), filename, start, flags, optimize)
+}
+
+fn compile_object(
+    thread: &mut Thread,
+    source: &Object,
+    filename: &Object,
+    start: c_int,
+    flags: Option<&CompilerFlags>,
+    optimize: c_int,
+) -> PyResult {
     let hooks = thread.interp().state::<BuiltinHooks>();
     let compile = hooks.compile.get().ok_or_else(|| bad_call(thread))?;
     let mode = match start {
@@ -40,9 +52,8 @@ fn compile(
         FUNC_TYPE_INPUT => "func_type",
         _ => return Err(bad_call(thread)),
     };
-    let source = Bytes::new(thread, source.c_str().to_bytes())?;
     let request = CompileRequest {
-        source: source.as_object(),
+        source,
         filename,
         mode,
         flags: flags.map_or(0, |flags| flags.cf_flags & FLAGS),
@@ -289,4 +300,298 @@ pub extern "C" fn PyErr_Display(_class: OptArg<'_>, exception: Arg<'_>, tracebac
     enter_or((), |thread| {
         builtins::traceback::display_exception(thread, exception.object(), traceback.get());
     });
+}
+
+/// What is left of a C stream.
+fn read_stream(thread: &Thread, file: *mut libc::FILE) -> PyResult<Vec<u8>> {
+    let mut all = Vec::new();
+    let mut chunk = [0u8; 8192];
+    loop {
+        // SAFETY: the C caller promises an open stream.
+        let len = unsafe { libc::fread(chunk.as_mut_ptr().cast(), 1, chunk.len(), file) };
+        all.extend_from_slice(&chunk[..len]);
+        if len < chunk.len() {
+            break;
+        }
+    }
+    // SAFETY: as above.
+    if unsafe { libc::ferror(file) } != 0 {
+        return Err(thread.os_error_text("a C stream cannot be read"));
+    }
+    Ok(all)
+}
+
+fn compile_stream(
+    thread: &mut Thread,
+    file: *mut libc::FILE,
+    filename: &Object,
+    start: c_int,
+    flags: Option<&CompilerFlags>,
+) -> PyResult {
+    let bytes = read_stream(thread, file)?;
+    let source = Bytes::new(thread, &bytes)?;
+    compile_object(thread, source.as_object(), filename, start, flags, -1)
+}
+
+/// Closes a C stream that the caller gives away.
+fn close_stream(file: *mut libc::FILE, close: c_int) {
+    if close != 0 {
+        // SAFETY: the C caller gives an open stream away.
+        unsafe { libc::fclose(file) };
+    }
+}
+
+fn run_file(
+    thread: &mut Thread,
+    file: *mut libc::FILE,
+    filename: Text<'_>,
+    flags: Option<&CompilerFlags>,
+) -> PyResult<()> {
+    let main = main_module(thread)?;
+    let dict = main.downcast::<Module>().ok_or_else(|| bad_call(thread))?.dict();
+    let name = crate::unicode_codecs::decode_fs(thread, filename.c_str().to_bytes())?;
+    let ours = dict.get_str(&names::__file__).is_none();
+    if ours {
+        dict.set_str(thread, &names::__file__, name.clone().into_object())?;
+    }
+    let code = compile_stream(thread, file, name.as_object(), FILE_INPUT, flags);
+    let ran = match code {
+        Ok(code) => crate::ceval::eval_code(thread, &code, dict.as_object(), dict.as_object()),
+        Err(raised) => Err(raised),
+    };
+    if ours {
+        drop(dict.pop_str(&names::__file__));
+    }
+    ran.map(drop)
+}
+
+/// Runs what a stream holds in namespaces.
+///
+/// @param file an open stream
+/// @param filename a text that ends with NUL
+/// @param start a number
+/// @param globals a dict, borrowed
+/// @param locals a mapping, borrowed
+/// @param closeit whether the stream is closed
+/// @param flags `PyCompilerFlags`, may be NULL
+/// @return A new reference, or NULL with an exception set.
+/// Raises: what the code that it runs raises.
+/// Runs Python: yes.
+/// Since: before 3.14. Stable ABI: no.
+#[unsafe(no_mangle)]
+pub extern "C" fn PyRun_FileExFlags(
+    file: *mut libc::FILE,
+    filename: Text<'_>,
+    start: c_int,
+    globals: Arg<'_>,
+    locals: Arg<'_>,
+    closeit: c_int,
+    flags: Option<&CompilerFlags>,
+) -> New {
+    enter(|thread| {
+        let filename = crate::unicode_codecs::decode_fs(thread, filename.c_str().to_bytes())?;
+        let code = compile_stream(thread, file, filename.as_object(), start, flags);
+        close_stream(file, closeit);
+        crate::ceval::eval_code(thread, &*code?, globals.object(), locals.object())
+    })
+}
+
+/// As `PyRun_FileExFlags`.
+///
+/// @param file an open stream
+/// @param filename a text that ends with NUL
+/// @param start a number
+/// @param globals a dict, borrowed
+/// @param locals a mapping, borrowed
+/// @return A new reference, or NULL with an exception set.
+/// Raises: what the code that it runs raises.
+/// Runs Python: yes.
+/// Since: before 3.14. Stable ABI: no.
+#[unsafe(no_mangle)]
+pub extern "C" fn PyRun_File(
+    file: *mut libc::FILE,
+    filename: Text<'_>,
+    start: c_int,
+    globals: Arg<'_>,
+    locals: Arg<'_>,
+) -> New {
+    PyRun_FileExFlags(file, filename, start, globals, locals, 0, None)
+}
+
+/// As `PyRun_FileExFlags`.
+///
+/// @param file an open stream
+/// @param filename a text that ends with NUL
+/// @param start a number
+/// @param globals a dict, borrowed
+/// @param locals a mapping, borrowed
+/// @param closeit whether the stream is closed
+/// @return A new reference, or NULL with an exception set.
+/// Raises: what the code that it runs raises.
+/// Runs Python: yes.
+/// Since: before 3.14. Stable ABI: no.
+#[unsafe(no_mangle)]
+pub extern "C" fn PyRun_FileEx(
+    file: *mut libc::FILE,
+    filename: Text<'_>,
+    start: c_int,
+    globals: Arg<'_>,
+    locals: Arg<'_>,
+    closeit: c_int,
+) -> New {
+    PyRun_FileExFlags(file, filename, start, globals, locals, closeit, None)
+}
+
+/// As `PyRun_FileExFlags`.
+///
+/// @param file an open stream
+/// @param filename a text that ends with NUL
+/// @param start a number
+/// @param globals a dict, borrowed
+/// @param locals a mapping, borrowed
+/// @param flags `PyCompilerFlags`, may be NULL
+/// @return A new reference, or NULL with an exception set.
+/// Raises: what the code that it runs raises.
+/// Runs Python: yes.
+/// Since: before 3.14. Stable ABI: no.
+#[unsafe(no_mangle)]
+pub extern "C" fn PyRun_FileFlags(
+    file: *mut libc::FILE,
+    filename: Text<'_>,
+    start: c_int,
+    globals: Arg<'_>,
+    locals: Arg<'_>,
+    flags: Option<&CompilerFlags>,
+) -> New {
+    PyRun_FileExFlags(file, filename, start, globals, locals, 0, flags)
+}
+
+/// Runs what a stream holds in `__main__` and shows what it raises.
+///
+/// @param file an open stream
+/// @param filename a text that ends with NUL
+/// @param closeit whether the stream is closed
+/// @param flags `PyCompilerFlags`, may be NULL
+/// @return 0, or -1 if something was raised.
+/// Raises: nothing: what is raised is printed.
+/// Runs Python: yes.
+/// Since: before 3.14. Stable ABI: no.
+#[unsafe(no_mangle)]
+pub extern "C" fn PyRun_SimpleFileExFlags(
+    file: *mut libc::FILE,
+    filename: Text<'_>,
+    closeit: c_int,
+    flags: Option<&CompilerFlags>,
+) -> c_int {
+    let status = enter(|thread| run_file(thread, file, filename, flags).map(|()| 0));
+    close_stream(file, closeit);
+    if status < 0 {
+        PyErr_PrintEx(1);
+    }
+    status
+}
+
+/// As `PyRun_SimpleFileExFlags`.
+///
+/// @param file an open stream
+/// @param filename a text that ends with NUL
+/// @return 0, or -1 if something was raised.
+/// Raises: nothing: what is raised is printed.
+/// Runs Python: yes.
+/// Since: before 3.14. Stable ABI: no.
+#[unsafe(no_mangle)]
+pub extern "C" fn PyRun_SimpleFile(file: *mut libc::FILE, filename: Text<'_>) -> c_int {
+    PyRun_SimpleFileExFlags(file, filename, 0, None)
+}
+
+/// As `PyRun_SimpleFileExFlags`.
+///
+/// @param file an open stream
+/// @param filename a text that ends with NUL
+/// @param closeit whether the stream is closed
+/// @return 0, or -1 if something was raised.
+/// Raises: nothing: what is raised is printed.
+/// Runs Python: yes.
+/// Since: before 3.14. Stable ABI: no.
+#[unsafe(no_mangle)]
+pub extern "C" fn PyRun_SimpleFileEx(
+    file: *mut libc::FILE,
+    filename: Text<'_>,
+    closeit: c_int,
+) -> c_int {
+    PyRun_SimpleFileExFlags(file, filename, closeit, None)
+}
+
+/// As `PyRun_SimpleFileExFlags`; a terminal is read to its end too.
+///
+/// @param file an open stream
+/// @param filename a text that ends with NUL
+/// @return 0, or -1 if something was raised.
+/// Raises: nothing: what is raised is printed.
+/// Runs Python: yes.
+/// Since: before 3.14. Stable ABI: no.
+#[unsafe(no_mangle)]
+pub extern "C" fn PyRun_AnyFile(file: *mut libc::FILE, filename: OptText<'_>) -> c_int {
+    PyRun_SimpleFileExFlags(file, named(&filename), 0, None)
+}
+
+/// As `PyRun_SimpleFileExFlags`; a terminal is read to its end too.
+///
+/// @param file an open stream
+/// @param filename a text that ends with NUL
+/// @param closeit whether the stream is closed
+/// @return 0, or -1 if something was raised.
+/// Raises: nothing: what is raised is printed.
+/// Runs Python: yes.
+/// Since: before 3.14. Stable ABI: no.
+#[unsafe(no_mangle)]
+pub extern "C" fn PyRun_AnyFileEx(
+    file: *mut libc::FILE,
+    filename: OptText<'_>,
+    closeit: c_int,
+) -> c_int {
+    PyRun_SimpleFileExFlags(file, named(&filename), closeit, None)
+}
+
+/// As `PyRun_SimpleFileExFlags`; a terminal is read to its end too.
+///
+/// @param file an open stream
+/// @param filename a text that ends with NUL
+/// @param flags `PyCompilerFlags`, may be NULL
+/// @return 0, or -1 if something was raised.
+/// Raises: nothing: what is raised is printed.
+/// Runs Python: yes.
+/// Since: before 3.14. Stable ABI: no.
+#[unsafe(no_mangle)]
+pub extern "C" fn PyRun_AnyFileFlags(
+    file: *mut libc::FILE,
+    filename: OptText<'_>,
+    flags: Option<&CompilerFlags>,
+) -> c_int {
+    PyRun_SimpleFileExFlags(file, named(&filename), 0, flags)
+}
+
+/// As `PyRun_SimpleFileExFlags`; a terminal is read to its end too.
+///
+/// @param file an open stream
+/// @param filename a text that ends with NUL
+/// @param closeit whether the stream is closed
+/// @param flags `PyCompilerFlags`, may be NULL
+/// @return 0, or -1 if something was raised.
+/// Raises: nothing: what is raised is printed.
+/// Runs Python: yes.
+/// Since: before 3.14. Stable ABI: no.
+#[unsafe(no_mangle)]
+pub extern "C" fn PyRun_AnyFileExFlags(
+    file: *mut libc::FILE,
+    filename: OptText<'_>,
+    closeit: c_int,
+    flags: Option<&CompilerFlags>,
+) -> c_int {
+    PyRun_SimpleFileExFlags(file, named(&filename), closeit, flags)
+}
+
+/// A name for a stream that was given none.
+fn named<'a>(name: &OptText<'a>) -> Text<'a> {
+    name.get().unwrap_or_else(|| Text::of(c"???"))
 }

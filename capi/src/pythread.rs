@@ -215,3 +215,169 @@ pub extern "C" fn PyThread_tss_get(key: &TssKey) -> *mut c_void {
     // SAFETY: the C caller promises a key that was created.
     unsafe { libc::pthread_getspecific(key.key) }
 }
+
+/// A key that is not created.
+///
+/// @return the key, to be freed with `PyThread_tss_free`.
+/// Raises: nothing.
+/// Runs Python: no.
+/// Since: 3.7. Stable ABI: yes.
+#[unsafe(no_mangle)]
+pub extern "C" fn PyThread_tss_alloc() -> *mut TssKey {
+    Box::into_raw(Box::new(TssKey { initialized: 0, key: 0 }))
+}
+
+/// Deletes and frees a key; NULL is nothing.
+///
+/// @param key the key
+/// Raises: nothing.
+/// Runs Python: no.
+/// Since: 3.7. Stable ABI: yes.
+#[unsafe(no_mangle)]
+pub extern "C" fn PyThread_tss_free(key: *mut TssKey) {
+    if let Some(found) = pointed_mut(key) {
+        PyThread_tss_delete(found);
+        // SAFETY: the C caller promises a key of `PyThread_tss_alloc`, not used any more.
+        drop(unsafe { Box::from_raw(key) });
+    }
+}
+
+/// A key; deprecated.
+///
+/// @return the key, or -1.
+/// Raises: nothing.
+/// Runs Python: no.
+/// Since: 3.2. Stable ABI: yes.
+#[unsafe(no_mangle)]
+pub extern "C" fn PyThread_create_key() -> c_int {
+    let mut key: libc::pthread_key_t = 0;
+    // SAFETY: a place for a key.
+    if unsafe { libc::pthread_key_create(&raw mut key, None) } != 0 {
+        return -1;
+    }
+    c_int::try_from(key).unwrap_or(-1)
+}
+
+/// Deletes a key; deprecated.
+///
+/// @param key a key
+/// Raises: nothing.
+/// Runs Python: no.
+/// Since: 3.2. Stable ABI: yes.
+#[unsafe(no_mangle)]
+pub extern "C" fn PyThread_delete_key(key: c_int) {
+    // SAFETY: the C caller promises a key that was created.
+    unsafe { libc::pthread_key_delete(key.cast_unsigned()) };
+}
+
+/// Keeps a pointer under a key, for this thread; deprecated.
+///
+/// @param key a key
+/// @param value a pointer
+/// @return 0, or -1.
+/// Raises: nothing.
+/// Runs Python: no.
+/// Since: 3.2. Stable ABI: yes.
+#[unsafe(no_mangle)]
+pub extern "C" fn PyThread_set_key_value(key: c_int, value: *mut c_void) -> c_int {
+    // SAFETY: the C caller promises a key that was created.
+    let status = unsafe { libc::pthread_setspecific(key.cast_unsigned(), value) };
+    if status == 0 { 0 } else { -1 }
+}
+
+/// The pointer that this thread keeps under a key; deprecated.
+///
+/// @param key a key
+/// @return the pointer, or NULL.
+/// Raises: nothing.
+/// Runs Python: no.
+/// Since: 3.2. Stable ABI: yes.
+#[unsafe(no_mangle)]
+pub extern "C" fn PyThread_get_key_value(key: c_int) -> *mut c_void {
+    // SAFETY: the C caller promises a key that was created.
+    unsafe { libc::pthread_getspecific(key.cast_unsigned()) }
+}
+
+/// Forgets the pointer that this thread keeps under a key; deprecated.
+///
+/// @param key a key
+/// Raises: nothing.
+/// Runs Python: no.
+/// Since: 3.2. Stable ABI: yes.
+#[unsafe(no_mangle)]
+pub extern "C" fn PyThread_delete_key_value(key: c_int) {
+    PyThread_set_key_value(key, std::ptr::null_mut());
+}
+
+/// Does nothing: keys survive a fork; deprecated.
+///
+/// Raises: nothing.
+/// Runs Python: no.
+/// Since: 3.2. Stable ABI: yes.
+#[unsafe(no_mangle)]
+pub extern "C" fn PyThread_ReInitTLS() {}
+
+/// The size of the stacks of new threads.
+///
+/// @return 0: the system decides.
+/// Raises: nothing.
+/// Runs Python: no.
+/// Since: 3.2. Stable ABI: yes.
+#[unsafe(no_mangle)]
+pub extern "C" fn PyThread_get_stacksize() -> usize {
+    0
+}
+
+/// Asks for a size of the stacks of new threads.
+///
+/// @param size 0 for what the system has
+/// @param  no other can be had
+/// @return 0, or -2 where that cannot be.
+/// Raises: nothing.
+/// Runs Python: no.
+/// Since: 3.2. Stable ABI: yes.
+#[unsafe(no_mangle)]
+pub extern "C" fn PyThread_set_stacksize(size: usize) -> c_int {
+    if size == 0 { 0 } else { -2 }
+}
+
+/// Runs a function in a new native thread, which nobody joins.
+///
+/// @param function a function
+/// @param arg passed to it
+/// @return the thread's number, or `PYTHREAD_INVALID_THREAD_ID`.
+/// Raises: nothing.
+/// Runs Python: no.
+/// Since: 3.2. Stable ABI: yes.
+#[unsafe(no_mangle)]
+pub extern "C" fn PyThread_start_new_thread(
+    function: unsafe extern "C-unwind" fn(*mut c_void),
+    arg: *mut c_void,
+) -> c_ulong {
+    let arg = arg.expose_provenance();
+    let run = move || {
+        // SAFETY: the C caller promises a function that may run in another thread.
+        unsafe { function(std::ptr::with_exposed_provenance_mut(arg)) };
+    };
+    let (sender, started) = std::sync::mpsc::channel();
+    let spawned = std::thread::Builder::new().spawn(move || {
+        // The one who waits for it is there.
+        let _gone = sender.send(host::thread::ident());
+        run();
+    });
+    match spawned {
+        Ok(_) => started.recv().unwrap_or(c_ulong::MAX),
+        Err(_) => c_ulong::MAX,
+    }
+}
+
+/// `sys.thread_info`
+///
+/// @return A new reference, or NULL with an exception set.
+/// Raises: RuntimeError where it is gone.
+/// Runs Python: no.
+/// Since: 3.3. Stable ABI: yes.
+#[unsafe(no_mangle)]
+pub extern "C" fn PyThread_GetInfo() -> New {
+    enter(|thread| crate::sysmodule::get(thread, "thread_info"))
+}

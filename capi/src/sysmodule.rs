@@ -156,3 +156,157 @@ pub extern "C" fn PySys_HasWarnOptions() -> c_int {
         )
     })
 }
+
+/// Sets `sys.argv`, and the first entry of `sys.path` from its first text; deprecated.
+///
+/// @param argc a number
+/// @param argv so many wide texts
+/// @param updatepath a number
+/// Raises: nothing.
+/// Runs Python: no.
+/// Since: 3.2. Stable ABI: yes.
+#[unsafe(no_mangle)]
+pub extern "C" fn PySys_SetArgvEx(argc: c_int, argv: *mut *mut wchar_t, updatepath: c_int) {
+    enter_or((), |thread| {
+        let argv = items_at(argv.cast_const(), argc as isize).unwrap_or(&[]);
+        let mut texts: Vec<Vec<u8>> =
+            argv.iter().map(|text| crate::fileutils::wide_bytes(*text)).collect();
+        if texts.is_empty() {
+            texts.push(Vec::new());
+        }
+        if let Err(raised) = set_argv(thread, &texts, updatepath != 0) {
+            drop(thread.catch(raised));
+        }
+    });
+}
+
+/// As `PySys_SetArgvEx`, with the path where the configuration is not isolated; deprecated.
+///
+/// @param argc a number
+/// @param argv so many wide texts
+/// Raises: nothing.
+/// Runs Python: no.
+/// Since: 3.2. Stable ABI: yes.
+#[unsafe(no_mangle)]
+pub extern "C" fn PySys_SetArgv(argc: c_int, argv: *mut *mut wchar_t) {
+    let isolated = enter_or(false, |thread| {
+        thread.interp().state::<stdlib::sys::SysState>().config.borrow().isolated
+    });
+    PySys_SetArgvEx(argc, argv, c_int::from(!isolated));
+}
+
+fn set_argv(thread: &mut Thread, texts: &[Vec<u8>], update_path: bool) -> PyResult<()> {
+    let list = stdlib::sys::text_list(thread, texts)?;
+    stdlib::sys::sys_set(thread, "argv", list.into_object())?;
+    if !update_path {
+        return Ok(());
+    }
+    let first = &texts[0];
+    let folder = match &first[..] {
+        b"" | b"-c" => Vec::new(),
+        script => runtime::paths::parent(script).to_vec(),
+    };
+    let path = get(thread, "path")?;
+    let folder = stdlib::sys::text(thread, &folder)?.into_object();
+    match path.downcast::<object::List>() {
+        Some(path) => path.insert(thread, 0, folder),
+        None => Ok(()),
+    }
+}
+
+/// Sets `sys.path`; deprecated.
+///
+/// @param path a wide text with colons in it
+/// Raises: nothing.
+/// Runs Python: no.
+/// Since: 3.2. Stable ABI: yes.
+#[unsafe(no_mangle)]
+pub extern "C" fn PySys_SetPath(path: *const wchar_t) {
+    enter_or((), |thread| {
+        let path = crate::fileutils::wide_bytes(path);
+        let parts: Vec<Vec<u8>> = path.split(|byte| *byte == b':').map(<[u8]>::to_vec).collect();
+        let set = stdlib::sys::text_list(thread, &parts)
+            .and_then(|list| stdlib::sys::sys_set(thread, "path", list.into_object()));
+        if let Err(raised) = set {
+            drop(thread.catch(raised));
+        }
+    });
+}
+
+/// Empties `sys.warnoptions`; deprecated.
+///
+/// Raises: nothing.
+/// Runs Python: no.
+/// Since: 3.2. Stable ABI: yes.
+#[unsafe(no_mangle)]
+pub extern "C" fn PySys_ResetWarnOptions() {
+    object::runtime::before(|before| before.warnoptions.clear());
+    enter_or((), |thread| {
+        if let Some(list) = found(thread, "warnoptions")
+            && let Some(list) = list.downcast::<object::List>()
+        {
+            list.clear_all();
+        }
+    });
+}
+
+/// As `-W`, before the start; deprecated.
+///
+/// @param option a wide text that ends with NUL
+/// Raises: nothing.
+/// Runs Python: no.
+/// Since: 3.2. Stable ABI: yes.
+#[unsafe(no_mangle)]
+pub extern "C" fn PySys_AddWarnOption(option: *const wchar_t) {
+    let option = crate::fileutils::wide_bytes(option);
+    object::runtime::before(|before| before.warnoptions.push(option));
+}
+
+/// Adds to `sys.warnoptions`; deprecated.
+///
+/// @param option borrowed
+/// Raises: nothing.
+/// Runs Python: no.
+/// Since: 3.2. Stable ABI: yes.
+#[unsafe(no_mangle)]
+pub extern "C" fn PySys_AddWarnOptionUnicode(option: Arg<'_>) {
+    enter_or((), |thread| {
+        if let Some(list) = found(thread, "warnoptions")
+            && let Some(list) = list.downcast::<object::List>()
+        {
+            // Memory being short here loses an option.
+            let _lost = list.append(thread, option.to_ref());
+        }
+    });
+}
+
+/// As `-X`, before the start; deprecated.
+///
+/// @param option a wide text that ends with NUL
+/// Raises: nothing.
+/// Runs Python: no.
+/// Since: 3.7. Stable ABI: yes.
+#[unsafe(no_mangle)]
+pub extern "C" fn PySys_AddXOption(option: *const wchar_t) {
+    let option = crate::fileutils::wide_bytes(option);
+    object::runtime::before(|before| before.xoptions.push(option));
+}
+
+/// `PySys_Audit`
+pub(crate) extern "C" fn audit(event: Text<'_>, format: OptText<'_>, args: &mut VaList) -> c_int {
+    enter(|thread| {
+        let items = match format.get().filter(|format| !format.c_str().is_empty()) {
+            None => Vec::new(),
+            Some(format) => {
+                let built = crate::modsupport::build(thread, format.c_str().to_bytes(), args)?;
+                match built.downcast::<object::Tuple>() {
+                    Some(tuple) => tuple.to_vec(),
+                    None => vec![built],
+                }
+            }
+        };
+        let items: Vec<&Object> = items.iter().map(|item| &**item).collect();
+        builtins::audit::audit(thread, &event.lossy(), &items)?;
+        Ok(0)
+    })
+}

@@ -1381,3 +1381,18 @@ pub(crate) extern "C" fn writer_format(
         Ok(())
     })
 }
+
+/// The number of characters; gone from the headers of CPython, for old extensions.
+///
+/// @param text borrowed
+/// @return the length, or -1 with an exception set.
+/// Raises: SystemError for no str.
+/// Runs Python: no.
+/// Since: 3.2. Stable ABI: yes.
+#[unsafe(no_mangle)]
+pub extern "C" fn PyUnicode_GetSize(text: Arg<'_>) -> Py_ssize_t {
+    enter_quiet(|thread| {
+        let text = text.expect::<Str>(thread)?;
+        Ok(text.len())
+    })
+}

@@ -376,3 +376,9 @@ pub extern "C" fn py_sys_format_stdout() {
 pub extern "C" fn py_sys_format_stderr() {
     variadic!(8, "rsi", sysmodule::format_stderr)
 }
+
+#[unsafe(naked)]
+#[unsafe(export_name = "PySys_Audit")]
+pub extern "C" fn py_sys_audit() {
+    variadic!(16, "rdx", sysmodule::audit)
+}

@@ -75,25 +75,49 @@ pub fn spec(
     StructSpec { spec, fields: fields.to_vec(), visible }
 }
 
+/// Completes a type that C makes of these names: what `StructSpec::apply` does for ours.
+pub fn complete(
+    thread: &mut Thread,
+    ty: &Type,
+    names: &[Option<String>],
+    visible: usize,
+) -> PyResult<()> {
+    for def in [noargs(c"__reduce__", reduce), fast(c"__replace__", replace)] {
+        object::type_ready::add_native_method(thread, ty, def)?;
+    }
+    let shown: Vec<&str> = names[..visible].iter().filter_map(Option::as_deref).collect();
+    let unnamed = names.iter().filter(|name| name.is_none()).count();
+    set_counts(thread, ty, &shown, [visible, names.len(), unnamed])
+}
+
+/// `n_sequence_fields`, `n_fields`, `n_unnamed_fields` and `__match_args__`.
+fn set_counts(thread: &mut Thread, ty: &Type, shown: &[&str], counts: [usize; 3]) -> PyResult<()> {
+    let dict = ty.dict();
+    let names = ["n_sequence_fields", "n_fields", "n_unnamed_fields"];
+    for (name, count) in names.into_iter().zip(counts) {
+        dict.set_text(thread, name, object::Int::from_usize(thread, count)?.into_object())?;
+    }
+    let mut args = Vec::new();
+    for name in shown {
+        args.push(Str::intern_new(thread, name)?.into_object());
+    }
+    dict.set_str(thread, &names::__match_args__, Tuple::new(thread, args)?.into_object())
+}
+
+/// The constructor and `repr` of types that C makes.
+pub fn heap_functions() -> [object::slot::SlotDef; 2] {
+    [slot::tp_new(new), slot::tp_repr(repr)]
+}
+
 impl StructSpec {
     /// Makes the type ready; while the process starts only.
     pub fn apply(self, thread: &mut Thread) -> PyResult<()> {
         let ty = self.spec.ty.expect("a spec names its type");
         self.spec.apply(thread)?;
-        let dict = ty.dict();
         let unnamed = self.fields.iter().filter(|field| field.name.is_none()).count();
-        for (name, count) in [
-            ("n_sequence_fields", self.visible),
-            ("n_fields", self.fields.len()),
-            ("n_unnamed_fields", unnamed),
-        ] {
-            dict.set_text(thread, name, object::Int::from_usize(thread, count)?.into_object())?;
-        }
-        let mut shown = Vec::new();
-        for name in self.fields[..self.visible].iter().filter_map(|field| field.name) {
-            shown.push(Str::intern_new(thread, name)?.into_object());
-        }
-        dict.set_str(thread, &names::__match_args__, Tuple::new(thread, shown)?.into_object())
+        let shown: Vec<&str> =
+            self.fields[..self.visible].iter().filter_map(|field| field.name).collect();
+        set_counts(thread, ty, &shown, [self.visible, self.fields.len(), unnamed])
     }
 }
 

@@ -72,6 +72,15 @@ pub struct CodeExtra {
     pub warm: Cell<bool>,
     /// Set once an event of `sys.monitoring` or tracing has touched the code.
     pub monitors: RefCell<Option<Box<crate::monitoring::CodeMonitors>>>,
+    /// Original opcodes where `sys.monitoring` or tracing has rewritten them.
+    pub instrumented: RefCell<Option<Box<dyn std::any::Any>>>,
+    place: Cell<usize>,
+}
+
+impl crate::interp_state::Placed for CodeExtra {
+    fn place(&self) -> &Cell<usize> {
+        &self.place
+    }
 }
 
 // SAFETY: `#[repr(C)]`, header first.
@@ -123,8 +132,10 @@ impl Code {
                 data: Arc::clone(data),
                 warm: Cell::new(false),
                 monitors: RefCell::new(None),
+                instrumented: RefCell::new(None),
+                place: Cell::new(0),
             };
-            (*object).extra.set(Box::into_raw(Box::new(extra)));
+            (*object).extra.set(thread.interp().outside.keep(extra));
             let to = object.cast::<u8>().add(HEAD).cast::<u16>();
             std::ptr::copy_nonoverlapping(data.code.as_ptr(), to, words);
             set_counters(std::slice::from_raw_parts_mut(to, words));
@@ -313,8 +324,8 @@ impl Drop for Code {
     fn drop(&mut self) {
         let extra = self.extra.replace(std::ptr::null_mut());
         if !extra.is_null() {
-            // SAFETY: made by `Box::into_raw` when the object was made.
-            drop(unsafe { Box::from_raw(extra) });
+            // SAFETY: an object dies attached to its interpreter, which kept the box.
+            drop(unsafe { Thread::current().interp().outside.take(extra) });
         }
     }
 }

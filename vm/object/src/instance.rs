@@ -25,12 +25,23 @@ pub struct SharedKeys {
     names: RefCell<Vec<Ref<Str>>>,
     /// How many places new instances get.
     capacity: Cell<usize>,
+    place: Cell<usize>,
+}
+
+impl crate::interp_state::Placed for SharedKeys {
+    fn place(&self) -> &Cell<usize> {
+        &self.place
+    }
 }
 
 impl SharedKeys {
     /// `expected`: how many attributes the class's methods were seen to assign.
     pub fn new(expected: usize) -> SharedKeys {
-        SharedKeys { names: RefCell::default(), capacity: Cell::new(expected.clamp(1, INLINE_MAX)) }
+        SharedKeys {
+            names: RefCell::default(),
+            capacity: Cell::new(expected.clamp(1, INLINE_MAX)),
+            place: Cell::new(0),
+        }
     }
 
     /// The place of a name.

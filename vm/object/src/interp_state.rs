@@ -85,7 +85,73 @@ pub struct Interp {
     pub signal_hook: Cell<Option<fn(&mut Thread) -> PyResult<()>>>,
     /// Reports an exception that nobody can catch (`sys.unraisablehook`).
     pub unraisable_hook: Cell<Option<Unraisable>>,
+    /// What objects own outside of the heap.
+    pub(crate) outside: Outside,
     states: RefCell<HashMap<TypeId, Rc<dyn Any>>>,
+}
+
+/// Boxes that objects own. Those of objects that still live when the interpreter ends are freed
+/// with it, as the heap is.
+#[derive(Default)]
+pub(crate) struct Outside {
+    rows: RefCell<Vec<OutsideRow>>,
+}
+
+struct OutsideRow {
+    memory: *mut std::ffi::c_void,
+    place: *const Cell<usize>,
+    free: unsafe fn(*mut std::ffi::c_void),
+}
+
+/// A value that knows its row among the boxes.
+pub(crate) trait Placed {
+    fn place(&self) -> &Cell<usize>;
+}
+
+/// # Safety
+/// `memory` is a box of a `T` that nobody uses any more.
+unsafe fn free_box<T>(memory: *mut std::ffi::c_void) {
+    // SAFETY: the caller's promise.
+    drop(unsafe { Box::from_raw(memory.cast::<T>()) });
+}
+
+impl Outside {
+    /// Boxes a value.
+    pub(crate) fn keep<T: Placed>(&self, value: T) -> *mut T {
+        let mut rows = self.rows.borrow_mut();
+        value.place().set(rows.len());
+        let memory = Box::into_raw(Box::new(value));
+        // SAFETY: just made; the cell lives as long as the box.
+        let place = std::ptr::from_ref(unsafe { &*memory }.place());
+        rows.push(OutsideRow { memory: memory.cast(), place, free: free_box::<T> });
+        memory
+    }
+
+    /// Takes a box back.
+    ///
+    /// # Safety
+    /// `memory` came from `keep` of the same interpreter and is given back once.
+    pub(crate) unsafe fn take<T: Placed>(&self, memory: *mut T) -> Box<T> {
+        // SAFETY: the caller's promise.
+        let value = unsafe { Box::from_raw(memory) };
+        let mut rows = self.rows.borrow_mut();
+        let at = value.place().get();
+        rows.swap_remove(at);
+        if let Some(moved) = rows.get(at) {
+            // SAFETY: a row's box lives.
+            unsafe { &*moved.place }.set(at);
+        }
+        value
+    }
+
+    /// Frees all boxes; nobody looks at their objects any more.
+    pub(crate) fn clear(&self) {
+        let rows = std::mem::take(&mut *self.rows.borrow_mut());
+        for row in rows {
+            // SAFETY: the row says what the memory is.
+            unsafe { (row.free)(row.memory) };
+        }
+    }
 }
 
 /// A C function that the main thread shall call at its next poll.
@@ -138,6 +204,7 @@ impl Interp {
             sequence_iterator_hook: Cell::new(None),
             generic_alias_hook: Cell::new(None),
             function_vectorcall: Cell::new(None),
+            outside: Outside::default(),
             states: RefCell::default(),
         })
     }

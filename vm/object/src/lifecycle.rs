@@ -107,6 +107,7 @@ impl Owned {
                 state = next;
             }
         }
+        interp.outside.clear();
         current::set(std::ptr::null_mut());
         interp.gil.release(self.state(), Fairness::Immediate);
         // SAFETY: detached, cleared, and not used again.

@@ -75,16 +75,26 @@ pub(crate) fn find(wanted: &Str) -> Option<&'static Str> {
     if wanted.is_ascii() && wanted.len() == 1 {
         return Some(Str::latin1_char(wanted.char_at(0) as u8));
     }
-    table().get(wanted.as_ascii()?).copied()
+    find_hashed(wanted.hash(), wanted.as_ascii()?)
 }
 
 /// The static string of this text, if it is one of the list.
 pub fn find_text(wanted: &str) -> Option<&'static Str> {
-    table().get(wanted).copied()
+    find_hashed(crate::string::hash_bytes(wanted.as_bytes()), wanted)
 }
 
-fn table() -> &'static std::collections::HashMap<&'static str, &'static Str> {
+/// As `find_text`, of a text whose hash is known.
+pub(crate) fn find_hashed(hash: isize, wanted: &str) -> Option<&'static Str> {
+    let known = table().get(&(hash as u64))?;
+    known.iter().find(|known| known.as_ascii() == Some(wanted)).copied()
+}
+
+fn table() -> &'static crate::runtime::NameTable {
     crate::runtime::name_table(|| {
-        all().into_iter().filter_map(|known| Some((known.as_ascii()?, known))).collect()
+        let mut table = crate::runtime::NameTable::default();
+        for known in all() {
+            table.entry(known.hash() as u64).or_default().push(known);
+        }
+        table
     })
 }

@@ -46,6 +46,13 @@ unsafe impl Sync for MethodDef {}
 // SAFETY: as above.
 unsafe impl Send for MethodDef {}
 
+impl MethodDef {
+    /// What tells definitions apart: name, function, flags, docstring.
+    pub(crate) fn key(&self) -> (usize, usize, c_int, usize) {
+        (self.ml_name.addr(), self.ml_meth.addr(), self.ml_flags, self.ml_doc.addr())
+    }
+}
+
 const fn row(name: &'static CStr, func: *const (), flags: c_int) -> MethodDef {
     MethodDef { ml_name: name.as_ptr(), ml_meth: func, ml_flags: flags, ml_doc: std::ptr::null() }
 }
@@ -219,8 +226,8 @@ impl NativeFunction {
         this: Option<Ref>,
         module: Option<Ref>,
     ) -> PyResult<Ref<NativeFunction>> {
-        let def: &'static MethodDef = Box::leak(Box::new(def));
-        // SAFETY: leaked, so it outlives everything.
+        let def = crate::runtime::lasting_method(def);
+        // SAFETY: it outlives everything.
         unsafe { NativeFunction::from_def(thread, def, this, module) }
     }
 

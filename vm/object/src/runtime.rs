@@ -120,8 +120,8 @@ pub fn hash_key() -> (u64, u64) {
     RUNTIME.get().map_or((0, 0), |runtime| runtime.hash_key)
 }
 
-/// The static names by text, made once.
-pub(crate) type NameTable = std::collections::HashMap<&'static str, &'static Names>;
+/// The static names by hash, made once.
+pub(crate) type NameTable = crate::string::ByHash<Vec<&'static Names>>;
 type Names = crate::string::Str;
 
 struct SharedTable(NameTable);
@@ -168,7 +168,7 @@ pub(crate) fn static_subclasses(
 }
 
 /// Interned strings that live for ever: those of the static types.
-type KeptStrings = std::collections::HashMap<u64, Vec<&'static Names>>;
+type KeptStrings = NameTable;
 struct SharedStrings(KeptStrings);
 // SAFETY: immortal strings, whose one mutable part is atomic.
 unsafe impl Sync for SharedStrings {}
@@ -179,17 +179,57 @@ static STRINGS: OnceLock<SharedStrings> = OnceLock::new();
 
 /// Keeps, for every interpreter to share, the strings that were interned while the types were made.
 pub fn keep_interned(interp: &Interp) {
-    let mut kept = KeptStrings::new();
+    let mut kept = KeptStrings::default();
     for text in interp.interned.immortal() {
         kept.entry(text.hash() as u64).or_default().push(text);
     }
     STRINGS.get_or_init(|| SharedStrings(kept));
 }
 
+/// The kept string of this ASCII text.
+pub(crate) fn kept_hashed(hash: isize, text: &str) -> Option<&'static Names> {
+    let entries = STRINGS.get()?.0.get(&(hash as u64))?;
+    entries.iter().find(|entry| entry.as_ascii() == Some(text)).copied()
+}
+
 /// The kept string of this value.
 pub(crate) fn kept_string(wanted: &Names) -> Option<&'static Names> {
     let entries = STRINGS.get()?.0.get(&(wanted.hash() as u64))?;
     entries.iter().find(|entry| entry.eq_str(wanted)).copied()
+}
+
+type Library = std::collections::HashMap<&'static str, std::sync::Arc<bytecode::CodeData>>;
+static LIBRARY: Mutex<Option<Library>> = Mutex::new(None);
+
+/// The code of a module of the embedded library, read once for all interpreters.
+pub fn library_code<E>(
+    name: &'static str,
+    read: impl FnOnce() -> Result<std::sync::Arc<bytecode::CodeData>, E>,
+) -> Result<std::sync::Arc<bytecode::CodeData>, E> {
+    let mut library = LIBRARY.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let library = library.get_or_insert_default();
+    if let Some(found) = library.get(name) {
+        return Ok(std::sync::Arc::clone(found));
+    }
+    let made = read()?;
+    library.insert(name, std::sync::Arc::clone(&made));
+    Ok(made)
+}
+
+type Method = crate::native_function::MethodDef;
+/// Name, function, flags and docstring.
+type MethodKey = (usize, usize, std::ffi::c_int, usize);
+struct Methods(std::collections::HashMap<MethodKey, &'static Method>);
+// SAFETY: definitions are never written; they point at functions and static texts.
+unsafe impl Send for Methods {}
+static METHODS: Mutex<Option<Methods>> = Mutex::new(None);
+
+/// A definition that lives for ever; the same for the same function.
+pub(crate) fn lasting_method(def: Method) -> &'static Method {
+    let key = def.key();
+    let mut methods = METHODS.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
+    let methods = methods.get_or_insert_with(|| Methods(std::collections::HashMap::new()));
+    methods.0.entry(key).or_insert_with(|| Box::leak(Box::new(def)))
 }
 
 static MODULE_INDEX: std::sync::atomic::AtomicIsize = std::sync::atomic::AtomicIsize::new(1);

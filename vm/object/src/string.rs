@@ -567,7 +567,23 @@ impl Str {
 
     /// An interned string from text.
     pub fn intern_new(thread: &Thread, text: &str) -> PyResult<Ref<Str>> {
-        Ok(Str::intern(thread, Str::new(thread, text)?))
+        if text.len() < 2 || !text.is_ascii() {
+            return Ok(Str::intern(thread, Str::new(thread, text)?));
+        }
+        // Most are known: they are found before anything is allocated.
+        let hash = hash_bytes(text.as_bytes());
+        let interned = &thread.interp().interned;
+        if let Some(found) = crate::names::find_hashed(hash, text)
+            .or_else(|| crate::runtime::kept_hashed(hash, text))
+        {
+            return Ok(found.to_ref());
+        }
+        if let Some(found) = interned.find(hash, text) {
+            return Ok(found);
+        }
+        let made = Str::new(thread, text)?;
+        made.hash.store(hash, Ordering::Relaxed);
+        Ok(interned.insert(made))
     }
 
     /// `tp_dealloc`'s part: frees what stands outside the object.
@@ -690,7 +706,7 @@ fn sip_round(v: &mut [u64; 4]) {
 
 /// Passes a hash through.
 #[derive(Default)]
-struct Same(u64);
+pub(crate) struct Same(u64);
 impl Hasher for Same {
     fn finish(&self) -> u64 {
         self.0
@@ -701,17 +717,32 @@ impl Hasher for Same {
     }
 }
 
+/// Strings by their hash.
+pub(crate) type ByHash<T> = HashMap<u64, T, BuildHasherDefault<Same>>;
+
+/// The interned strings of one hash: nearly always one.
+struct Interns {
+    first: *const Str,
+    others: Vec<*const Str>,
+}
+
+impl Interns {
+    fn iter(&self) -> impl Iterator<Item = *const Str> {
+        std::iter::once(self.first).chain(self.others.iter().copied())
+    }
+}
+
 /// The interned strings of an interpreter, by hash. Entries own no count: a string that dies
 /// takes itself out.
 #[derive(Default)]
 pub struct Interned {
-    strings: RefCell<HashMap<u64, Vec<*const Str>, BuildHasherDefault<Same>>>,
+    strings: RefCell<ByHash<Interns>>,
 }
 
 impl Interned {
     /// How many strings are interned.
     pub fn len(&self) -> usize {
-        self.strings.borrow().values().map(|entries| entries.len()).sum()
+        self.strings.borrow().values().map(|entries| 1 + entries.others.len()).sum()
     }
 
     pub fn is_empty(&self) -> bool {
@@ -721,10 +752,10 @@ impl Interned {
     /// The interned strings that live for ever.
     pub(crate) fn immortal(&self) -> Vec<&'static Str> {
         let strings = self.strings.borrow();
-        let all = strings.values().flatten();
+        let all = strings.values().flat_map(Interns::iter);
         // SAFETY: entries are live, and an immortal one stays so.
-        all.filter(|text| unsafe { (***text).as_object().is_immortal() })
-            .map(|text| unsafe { &**text })
+        all.filter(|text| unsafe { (**text).as_object().is_immortal() })
+            .map(|text| unsafe { &*text })
             .collect()
     }
 
@@ -735,29 +766,50 @@ impl Interned {
         if let Some(kept) = crate::runtime::kept_string(&value) {
             return kept.to_ref();
         }
-        let mut strings = self.strings.borrow_mut();
-        let entries = strings.entry(value.hash() as u64).or_default();
-        for entry in entries.iter() {
-            // SAFETY: entries are live strings.
-            let entry = unsafe { &**entry };
-            if entry.eq_str(&value) {
-                return entry.to_ref();
+        if let Some(entries) = self.strings.borrow().get(&(value.hash() as u64)) {
+            for entry in entries.iter() {
+                // SAFETY: entries are live strings.
+                let entry = unsafe { &*entry };
+                if entry.eq_str(&value) {
+                    return entry.to_ref();
+                }
             }
         }
+        self.insert(value)
+    }
+
+    /// The interned string of this ASCII text.
+    fn find(&self, hash: isize, text: &str) -> Option<Ref<Str>> {
+        let strings = self.strings.borrow();
+        let entries = strings.get(&(hash as u64))?;
+        // SAFETY: entries are live strings.
+        let mut live = entries.iter().map(|entry| unsafe { &*entry });
+        live.find(|entry| entry.as_ascii() == Some(text)).map(Layout::to_ref)
+    }
+
+    /// Makes a string that is not in the table the interned one.
+    fn insert(&self, value: Ref<Str>) -> Ref<Str> {
         let immortal = value.as_object().is_immortal();
         let bits = if immortal { INTERNED_STATIC } else { INTERNED_MORTAL };
         value.state.set(value.state.get() | bits);
-        entries.push(&raw const *value);
+        let text = &raw const *value;
+        self.strings
+            .borrow_mut()
+            .entry(value.hash() as u64)
+            .and_modify(|entries| entries.others.push(text))
+            .or_insert(Interns { first: text, others: Vec::new() });
         value
     }
 
     fn forget(&self, dying: &Str) {
         let mut strings = self.strings.borrow_mut();
         let hash = dying.hash() as u64;
-        if let Some(entries) = strings.get_mut(&hash) {
-            entries.retain(|entry| !std::ptr::eq(*entry, dying));
-            if entries.is_empty() {
-                strings.remove(&hash);
+        let Some(entries) = strings.get_mut(&hash) else { return };
+        entries.others.retain(|entry| !std::ptr::eq(*entry, dying));
+        if std::ptr::eq(entries.first, dying) {
+            match entries.others.pop() {
+                Some(other) => entries.first = other,
+                None => drop(strings.remove(&hash)),
             }
         }
     }

@@ -38,6 +38,22 @@ pub fn new(thread: &Thread, ty: &Type, items: Vec<Ref>, visible: usize) -> PyRes
     Ok(made)
 }
 
+/// A struct sequence without items, for C to fill.
+pub fn new_empty(thread: &Thread, ty: &Type) -> PyResult<Ref<Tuple>> {
+    let count = |name: &crate::string::Str| {
+        let found = ty.dict().get_str(name);
+        found.and_then(|n| n.downcast::<crate::int::Int>().and_then(crate::int::Int::as_usize))
+    };
+    let (Some(len), Some(visible)) = (fields_len(ty), count(&names::n_sequence_fields)) else {
+        return Err(thread.system_error("bad argument to internal function"));
+    };
+    let made = Tuple::alloc(thread, ty, len)?;
+    // SAFETY: a tuple begins with a `VarObject`.
+    unsafe { (*made.as_raw().cast::<VarObject>()).ob_size.set(visible as isize) };
+    gc::track(thread, made.as_object());
+    Ok(made)
+}
+
 /// The item at an index, hidden ones included; `None` where C code left a hole.
 pub fn item(this: &Tuple, at: usize) -> Option<Ref> {
     if at >= fields_len(this.as_object().ty()).unwrap_or_else(|| this.len()) {
@@ -98,5 +114,36 @@ pub fn member(name: &str, doc: &str, at: usize) -> MemberDef {
         offset: (size_of::<Tuple>() + at * size_of::<*mut Object>()) as isize,
         flags: member::READONLY,
         doc: text(doc),
+    }
+}
+
+/// As `memory_slots`, for the types that C makes at run time, by their numbers in `typeslots.h`.
+pub fn heap_slots() -> [(c_int, *mut c_void); 2] {
+    const TP_DEALLOC: c_int = 52;
+    const TP_TRAVERSE: c_int = 71;
+    [(TP_DEALLOC, dealloc_heap as *mut c_void), (TP_TRAVERSE, traverse_heap as *mut c_void)]
+}
+
+unsafe extern "C-unwind" fn dealloc_heap(object: *mut Object) {
+    // SAFETY: a dying struct sequence; its type is kept until the memory is gone.
+    unsafe {
+        let ty = (*object).ty().to_ref();
+        dealloc(object);
+        // The count that the instance had.
+        drop(Ref::from_raw(ty.as_raw()));
+    }
+}
+
+unsafe extern "C-unwind" fn traverse_heap(
+    object: *mut Object,
+    visit: VisitProc,
+    arg: *mut c_void,
+) -> c_int {
+    // SAFETY: a live struct sequence of a heap type.
+    unsafe {
+        match visit((*object).ty().as_object().as_ptr(), arg) {
+            0 => traverse(object, visit, arg),
+            stop => stop,
+        }
     }
 }

@@ -207,7 +207,7 @@ pub fn allocate(thread: &Thread, new: NewType<'_>) -> PyResult<Ref<Type>> {
         ty.tp_weaklistoffset.set(MANAGED_WEAKREF_OFFSET);
     }
     if new.add_dict || new.base.has_flag(flags::MANAGED_DICT) {
-        manage_dict(&ty, new.expected_attributes);
+        manage_dict(thread, &ty, new.expected_attributes);
     }
     set_class_slots(&ty);
     copy_doc(&ty);
@@ -231,13 +231,14 @@ pub(crate) fn alloc_type(thread: &Thread, metaclass: &Type, members: usize) -> P
 }
 
 /// Gives instances a managed dict, with values in line where they have no items.
-pub(crate) fn manage_dict(ty: &Type, expected: usize) {
+pub(crate) fn manage_dict(thread: &Thread, ty: &Type, expected: usize) {
     ty.add_flags(flags::MANAGED_DICT | flags::HAVE_GC);
     ty.tp_dictoffset.set(-1);
     if ty.tp_itemsize.get() == 0 {
         ty.add_flags(flags::INLINE_VALUES);
         let heap = ty.as_heap().expect("only heap types manage dicts");
-        heap.ht_cached_keys.set(Box::into_raw(Box::new(SharedKeys::new(expected))));
+        let keys = thread.interp().outside.keep(SharedKeys::new(expected));
+        heap.ht_cached_keys.set(keys);
     }
 }
 
@@ -260,9 +261,10 @@ fn copy_doc(ty: &Type) {
     ty.tp_doc.set(raw_text(text.as_bytes()).cast());
 }
 
-/// A NUL-terminated copy in raw memory, or null.
+/// A NUL-terminated copy in the interpreter's memory, or null.
 pub(crate) fn raw_text(text: &[u8]) -> *mut u8 {
-    let memory = heap::raw_alloc(text.len() + 1);
+    // SAFETY: classes are made and changed by attached threads.
+    let memory = unsafe { Thread::current() }.interp().heap.alloc(text.len() + 1);
     if !memory.is_null() {
         // SAFETY: the memory holds the text and its NUL.
         unsafe {
@@ -686,7 +688,7 @@ pub unsafe extern "C-unwind" fn type_dealloc(object: RawObject) {
         heap::free(doc.cast_mut().cast());
         heap::free(name.cast());
         if !keys.is_null() {
-            drop(Box::from_raw(keys.cast_mut()));
+            drop(thread.interp().outside.take(keys.cast_mut()));
         }
         drop(Ref::from_raw_opt(base.cast_mut()));
         free(object.cast());

@@ -124,6 +124,12 @@ impl TypeSpec {
     }
 }
 
+/// Adds a method of ours to a type that C makes.
+pub fn add_native_method(thread: &mut Thread, ty: &Type, def: MethodDef) -> PyResult<()> {
+    // SAFETY: the definition lives for ever.
+    unsafe { add_method(thread, ty, crate::runtime::lasting_method(def)) }
+}
+
 /// Completes a type: a static one of ours, or one that C handed to `PyType_Ready`.
 pub fn ready(thread: &mut Thread, ty: &Type) -> PyResult<()> {
     if ty.has_flag(flags::READY) {

@@ -218,7 +218,7 @@ pub unsafe fn type_from_spec(
     }
     let managed = (u64::from(spec.flags) | base.tp_flags.get()) & flags::MANAGED_DICT != 0;
     if managed {
-        type_new::manage_dict(&ty, 1);
+        type_new::manage_dict(thread, &ty, 1);
     }
     if ty.has_flag(flags::MANAGED_WEAKREF) {
         ty.tp_weaklistoffset.set(type_new::MANAGED_WEAKREF_OFFSET);

@@ -56,7 +56,8 @@ pub fn frozen_code(thread: &Thread, module: &pylib::Module) -> PyResult<Ref<Code
 
 /// The code of a module of the library, with the name of the file that it appears to come from.
 pub fn code(thread: &Thread, module: &pylib::Module, filename: &Ref<Str>) -> PyResult<Ref<Code>> {
-    match bytecode::marshal::read(module.code) {
+    let read = || bytecode::marshal::read(module.code);
+    match object::runtime::library_code(module.name, read) {
         Ok(data) => Code::with_filename(thread, &data, filename),
         Err(error) => Err(thread.system_error(format!("{}: {error}", module.name))),
     }

@@ -90,7 +90,11 @@ pub fn create(runtime: &Runtime, plan: Plan) -> Result<Owned, String> {
     owned.interp().state::<imp::ImpHooks>().prepare.set(Some(plan.prepare));
     (plan.prepare)(owned.interp());
     let thread = owned.thread();
-    if let Err(raised) = fill(thread, plan.config) {
+    // What start-up makes stays: there is nothing to collect.
+    owned.interp().gc.enabled.set(false);
+    let filled = fill(thread, plan.config);
+    owned.interp().gc.enabled.set(true);
+    if let Err(raised) = filled {
         let error = thread.catch(raised);
         let text = describe(thread, &error);
         builtins::traceback::display_exception(thread, &error, None);

@@ -44,9 +44,12 @@ pub struct Token {
 /// The inside of `Token.MISSING`.
 pub struct Missing;
 
-type ContextObject = Native<Context>;
-type VarObject = Native<ContextVar>;
-type TokenObject = Native<Token>;
+/// `contextvars.Context`
+pub type ContextObject = Native<Context>;
+/// `contextvars.ContextVar`
+pub type VarObject = Native<ContextVar>;
+/// `contextvars.Token`
+pub type TokenObject = Native<Token>;
 
 native_type! {
     /// The type of `Token.MISSING`.
@@ -152,6 +155,16 @@ fn vars_of(thread: &Thread, context: &ContextObject) -> PyResult<Ref<Dict>> {
 pub fn copy_current(thread: &Thread) -> PyResult<Ref<ContextObject>> {
     let context = current(thread)?;
     new_context(thread, vars_of(thread, &context)?)
+}
+
+/// `contextvars.Context()`
+pub fn new_empty(thread: &Thread) -> PyResult<Ref<ContextObject>> {
+    new_context(thread, Dict::new(thread)?)
+}
+
+/// `context.copy()`
+pub fn copy(thread: &Thread, context: &ContextObject) -> PyResult<Ref<ContextObject>> {
+    new_context(thread, vars_of(thread, context)?)
 }
 
 /// Makes a context the thread's.

@@ -129,6 +129,11 @@ fn plain(
 }
 
 /// `Traceback (most recent call last):` and an entry for each call.
+/// Writes a traceback with its head to a Python file.
+pub fn print_to(thread: &mut Thread, traceback: &Traceback, file: &Object) -> PyResult<()> {
+    print_traceback(thread, &Sink::File(file.to_ref()), traceback)
+}
+
 pub(super) fn print_traceback(
     thread: &mut Thread,
     sink: &Sink,

@@ -13,6 +13,8 @@ pub(crate) mod process;
 mod scandir;
 mod stat;
 
+pub use process::{after_fork, before_fork};
+
 use builtins::structseq::StructSpec;
 use object::native_function::{MethodDef, fast, noargs, one};
 use object::static_types as types;

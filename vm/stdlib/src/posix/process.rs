@@ -62,12 +62,14 @@ fn run_hooks(thread: &mut Thread, hooks: &Field<List>, backwards: bool) {
     }
 }
 
-pub(crate) fn before_fork(thread: &mut Thread) {
+/// What `os.register_at_fork` was given for before a fork.
+pub fn before_fork(thread: &mut Thread) {
     let hooks = thread.interp().state::<ForkHooks>();
     run_hooks(thread, &hooks.before, true);
 }
 
-pub(crate) fn after_fork(thread: &mut Thread, child: bool) {
+/// What `os.register_at_fork` was given for after a fork.
+pub fn after_fork(thread: &mut Thread, child: bool) {
     let hooks = thread.interp().state::<ForkHooks>();
     run_hooks(thread, if child { &hooks.child } else { &hooks.parent }, false);
 }
