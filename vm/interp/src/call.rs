@@ -118,7 +118,8 @@ pub(crate) fn invoke(thread: &mut Thread, callable: &Object, args: Args<'_>) -> 
 }
 
 /// True unless C code has put its own vectorcall into the function.
-fn is_plain(thread: &Thread, function: &Function) -> bool {
+#[inline]
+pub(crate) fn is_plain(thread: &Thread, function: &Function) -> bool {
     match (function.vectorcall.get(), thread.interp().function_vectorcall.get()) {
         (Some(own), Some(ours)) => own as usize == ours as usize,
         _ => false,
@@ -347,9 +348,6 @@ pub(crate) unsafe fn alloc_and_init(
         }
         let init =
             class.lookup(thread, &object::names::__init__)?.downcast_ref::<Function>().ok()?;
-        if !takes_exactly(init.code_borrowed(), oparg + 1) {
-            return None;
-        }
         let made = (|| {
             let instance: Ref = Ref::from_raw(object::heap::alloc_instance(thread, class, 0)?);
             object::gc::track_if_gc(thread, &instance);
@@ -360,38 +358,73 @@ pub(crate) unsafe fn alloc_and_init(
             let stack = (*cleanup).stackpointer.get();
             stack.write(StackRef::from_ref(instance.clone()));
             (*cleanup).stackpointer.set(stack.add(1));
-            let frame = match frames::push_function(thread, init) {
-                Ok(frame) => frame,
-                Err(raised) => {
-                    frames::pop(thread, cleanup);
-                    return Err(raised);
+            let frame = crate::direct_call::frame_of_words(
+                thread,
+                &init,
+                Some(&instance),
+                base.add(2),
+                oparg,
+                &[],
+            );
+            match frame {
+                Some(Ok(frame)) => {
+                    (*base).close();
+                    Ok(Some((cleanup, frame)))
                 }
-            };
-            let locals = (*frame).localsplus.as_ptr().cast_mut().cast::<StackRef>();
-            locals.write(StackRef::from_ref(instance));
-            std::ptr::copy_nonoverlapping(base.add(2), locals.add(1), oparg);
-            (*base).close();
-            Ok((cleanup, frame))
+                Some(Err(raised)) => {
+                    frames::pop(thread, cleanup);
+                    Err(raised)
+                }
+                // The arguments don't fit: the general way says so.
+                None => {
+                    frames::pop(thread, cleanup);
+                    Ok(None)
+                }
+            }
         })();
+        let made = made.transpose()?;
         Some(made)
     }
+}
+
+/// Gives up `n` words below `sp`; the new stack pointer.
+///
+/// # Safety
+/// The words are on the stack and are not used again.
+#[inline(always)]
+pub(crate) unsafe fn close_words(sp: *mut StackRef, n: usize) -> *mut StackRef {
+    // SAFETY: the caller's promise.
+    unsafe {
+        let base = sp.sub(n);
+        let mut at = sp;
+        while at > base {
+            at = at.sub(1);
+            (*at).close();
+        }
+        base
+    }
+}
+
+/// The names of a CALL_KW.
+pub(crate) fn keyword_names(names: &Val) -> &[&Object] {
+    names.object().and_then(|names| names.downcast::<Tuple>()).map_or(&[], Tuple::items)
 }
 
 /// The native specialisations of CALL: `None` where the callable is not of the kind that was seen.
 ///
 /// # Safety
 /// `oparg + 2` words stand below `sp`; they stay there.
-pub(crate) unsafe fn native(
+#[inline(never)]
+pub(crate) unsafe fn native<const OPCODE: u8>(
     thread: &mut Thread,
-    opcode: Opcode,
     sp: *mut StackRef,
     oparg: usize,
 ) -> Option<PyResult<Val>> {
     // SAFETY: the caller's promise.
     let words =
         unsafe { std::slice::from_raw_parts_mut(sp.sub(oparg + 2).cast::<Val>(), oparg + 2) };
-    if words.iter().any(Val::is_tagged_int) {
-        for value in words.iter_mut().filter(|value| value.is_tagged_int()) {
+    for value in words.iter_mut() {
+        if value.is_tagged_int() {
             if let Err(raised) = value.boxed(thread) {
                 return Some(Err(raised));
             }
@@ -401,7 +434,7 @@ pub(crate) unsafe fn native(
     let args = &words[if words[1].is_null() { 2 } else { 1 }..];
     let arg = |at: usize| args.get(at).and_then(Val::object);
     let value = |result: PyResult| result.map(Val::from);
-    match opcode {
+    match Opcode::from_u8(OPCODE) {
         Opcode::CallType1 => {
             let fits = is_type(callable, &types::PyType_Type) && args.len() == 1;
             fits.then(|| Ok(Val::from(arg(0).expect("one argument").ty().as_object().to_ref())))
@@ -425,26 +458,30 @@ pub(crate) unsafe fn native(
             Some(made.map(|tuple| Val::from(tuple.into_object())))
         }
         Opcode::CallLen => {
-            let fits = is_builtin(thread, callable, "len") && args.len() == 1;
-            if !fits {
+            let function = callable.downcast_exact::<NativeFunction>()?;
+            if function.def().ml_meth != thread.interp().len_meth.get() || args.len() != 1 {
                 return None;
             }
             let source = arg(0).expect("one argument");
             Some(source.len(thread).and_then(|len| Val::int(thread, len as i64)))
         }
         Opcode::CallIsinstance => {
-            if !is_builtin(thread, callable, "isinstance") || args.len() != 2 {
+            let function = callable.downcast_exact::<NativeFunction>()?;
+            if function.def().ml_meth != thread.interp().isinstance_meth.get() || args.len() != 2 {
                 return None;
             }
-            let (object, class) = (arg(0)?, arg(1)?.downcast::<Type>()?);
-            if !is_type(class.as_object().ty().as_object(), &types::PyType_Type) {
-                return None;
+            let (object, class) = (arg(0)?, arg(1)?);
+            let plain = class.downcast::<Type>().filter(|_| is_type_of(class, &types::PyType_Type));
+            if let Some(class) = plain {
+                let ty = object.ty();
+                if ty.is_subtype(class) {
+                    return Some(Ok(Val::bool(true)));
+                }
+                if !says_its_class(thread, ty) {
+                    return Some(Ok(Val::bool(false)));
+                }
             }
-            if object.ty().is_subtype(class) {
-                return Some(Ok(Val::bool(true)));
-            }
-            let args = [object, class.as_object()];
-            Some(value(callable.call(thread, &args)))
+            Some(value(callable.call(thread, &[object, class])))
         }
         Opcode::CallListAppend => {
             let descr = callable.downcast_exact::<object::descriptor::MethodDescr>()?;
@@ -473,13 +510,29 @@ pub(crate) unsafe fn native(
             let this = arg(0)?;
             // SAFETY: the descriptor's type is not replaced.
             let owner = unsafe { descr.common.d_type.borrow() }?;
-            if !this.ty().is_subtype(owner) {
+            if !std::ptr::eq(this.type_ptr(), owner) && !this.ty().is_subtype(owner) {
                 return None;
             }
             method_descriptor(thread, descr.def(), this, &args[1..])
         }
         _ => None,
     }
+}
+
+fn is_type_of(object: &Object, ty: &'static Type) -> bool {
+    std::ptr::eq(object.type_ptr(), ty)
+}
+
+/// True if instances may give a `__class__` that is not their type.
+fn says_its_class(thread: &Thread, ty: &Type) -> bool {
+    let own = types::PyBaseObject_Type.dict().get_str(&object::names::__class__);
+    let generic = object::slot_table::get_slot(ty, object::slot_table::SlotId::tp_getattro)
+        == object::slot_table::get_slot(
+            &types::PyBaseObject_Type,
+            object::slot_table::SlotId::tp_getattro,
+        );
+    let found = ty.lookup(thread, &object::names::__class__);
+    !generic || !matches!((own, found), (Some(own), Some(found)) if own.is(&*found))
 }
 
 fn is_type(object: &Object, ty: &'static Type) -> bool {
@@ -530,8 +583,19 @@ fn raw_call(
     type Fast = unsafe extern "C-unwind" fn(RawObject, *const RawObject, isize) -> RawObject;
     type FastKw =
         unsafe extern "C-unwind" fn(RawObject, *const RawObject, isize, RawObject) -> RawObject;
-    let pointers: smallvec::SmallVec<[RawObject; 8]> =
-        args.iter().filter_map(|value| value.object().map(Object::as_ptr)).collect();
+    const FEW: usize = 6;
+    let pointer = |value: &Val| value.object().map_or(std::ptr::null_mut(), Object::as_ptr);
+    let mut few = [std::ptr::null_mut::<Object>(); FEW];
+    let many: Vec<RawObject>;
+    let pointers = if args.len() <= FEW {
+        for (slot, value) in few.iter_mut().zip(args) {
+            *slot = pointer(value);
+        }
+        &few[..args.len()]
+    } else {
+        many = args.iter().map(pointer).collect();
+        &many
+    };
     // SAFETY: the flags say what the pointer is; the arguments are live for the call.
     let result = unsafe {
         match flags {

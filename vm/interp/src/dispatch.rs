@@ -16,6 +16,7 @@ use object::thread::breaker;
 use object::{Object, PyResult, Ref, Thread};
 
 use crate::call::{self, Called};
+use crate::direct_call;
 use crate::frame::{self as frames, Shim};
 use crate::instrument::{self, Next};
 use crate::specialize;
@@ -280,6 +281,38 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     Called::Frame(new) => enter!(new, $next),
                 }
             };
+        }
+        // Goes on in the frame of a Python function whose arguments fit as they stand.
+        macro_rules! direct_call {
+            ($names:expr, $next:expr) => {
+                // SAFETY: the words are on the stack.
+                if let Some(new) = unsafe { direct_call::call(thread, sp, oparg, $names) } {
+                    let new = tri!(new);
+                    // SAFETY: the call took the words over.
+                    sp = unsafe { sp.sub(oparg + 2) };
+                    enter!(new, $next);
+                    continue 'fetch;
+                }
+            };
+        }
+        macro_rules! native_call {
+            ($opcode:ident) => {{
+                save_ip!();
+                save_sp!();
+                // SAFETY: the words are on the stack.
+                let done = unsafe { call::native::<{ Opcode::$opcode as u8 }>(thread, sp, oparg) };
+                let Some(done) = done else {
+                    opcode = Opcode::Call as u8;
+                    specialize::miss(ip, Opcode::Call);
+                    again!();
+                };
+                let value = tri!(done);
+                // SAFETY: the call is done with the words.
+                sp = unsafe { call::close_words(sp, oparg + 2) };
+                skip!(3);
+                push!(value);
+                poll!();
+            }};
         }
         macro_rules! poll {
             () => {
@@ -1232,6 +1265,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                 Opcode::Call => {
                     adaptive!(specialize::call(thread, ip, oparg, sp));
                     save_ip!();
+                    direct_call!(&[], 3);
                     let args = popn!(oparg + 2);
                     called!(call::call(thread, args), 3);
                 }
@@ -1261,33 +1295,21 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     sp = unsafe { sp.sub(oparg + 2) };
                     enter!(new, 3);
                 }
-                Opcode::CallType1
-                | Opcode::CallStr1
-                | Opcode::CallTuple1
-                | Opcode::CallLen
-                | Opcode::CallIsinstance
-                | Opcode::CallListAppend
-                | Opcode::CallBuiltinO
-                | Opcode::CallBuiltinFast
-                | Opcode::CallBuiltinFastWithKeywords
-                | Opcode::CallBuiltinClass
-                | Opcode::CallMethodDescriptorO
-                | Opcode::CallMethodDescriptorNoargs
-                | Opcode::CallMethodDescriptorFast
-                | Opcode::CallMethodDescriptorFastWithKeywords => {
-                    save_ip!();
-                    // SAFETY: the words are on the stack.
-                    let done = unsafe { call::native(thread, Opcode::from_u8(opcode), sp, oparg) };
-                    let Some(done) = done else {
-                        opcode = Opcode::Call as u8;
-                        specialize::miss(ip, Opcode::Call);
-                        again!();
-                    };
-                    drop(popn!(oparg + 2));
-                    let value = tri!(done);
-                    skip!(3);
-                    push!(value);
-                    poll!();
+                Opcode::CallType1 => native_call!(CallType1),
+                Opcode::CallStr1 => native_call!(CallStr1),
+                Opcode::CallTuple1 => native_call!(CallTuple1),
+                Opcode::CallLen => native_call!(CallLen),
+                Opcode::CallIsinstance => native_call!(CallIsinstance),
+                Opcode::CallListAppend => native_call!(CallListAppend),
+                Opcode::CallBuiltinO => native_call!(CallBuiltinO),
+                Opcode::CallBuiltinFast => native_call!(CallBuiltinFast),
+                Opcode::CallBuiltinFastWithKeywords => native_call!(CallBuiltinFastWithKeywords),
+                Opcode::CallBuiltinClass => native_call!(CallBuiltinClass),
+                Opcode::CallMethodDescriptorO => native_call!(CallMethodDescriptorO),
+                Opcode::CallMethodDescriptorNoargs => native_call!(CallMethodDescriptorNoargs),
+                Opcode::CallMethodDescriptorFast => native_call!(CallMethodDescriptorFast),
+                Opcode::CallMethodDescriptorFastWithKeywords => {
+                    native_call!(CallMethodDescriptorFastWithKeywords)
                 }
                 Opcode::CallAllocAndEnterInit => {
                     save_ip!();
@@ -1317,6 +1339,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                 | Opcode::CallBoundMethodGeneral
                 | Opcode::CallNonPyGeneral => {
                     save_ip!();
+                    direct_call!(&[], 3);
                     let args = popn!(oparg + 2);
                     called!(call::call(thread, args), 3);
                 }
@@ -1326,6 +1349,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                 | Opcode::CallKwNonPy => {
                     save_ip!();
                     let names = pop!();
+                    direct_call!(call::keyword_names(&names), 3);
                     let args = popn!(oparg + 2);
                     called!(call::call_kw(thread, args, &names), 3);
                 }

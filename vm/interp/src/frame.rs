@@ -54,6 +54,7 @@ impl Shim {
 
 /// Room for a frame of `code` on the thread's frame stack, its fixed part filled, all locals
 /// unbound. The frame owns `func` and a count of the code.
+#[inline(always)]
 pub(crate) fn push(
     thread: &Thread,
     func: Ref,
@@ -99,8 +100,10 @@ pub(crate) fn push(
 #[inline]
 pub(crate) fn push_function(thread: &Thread, func: Ref<Function>) -> PyResult<*mut Frame> {
     let (globals, builtins) = (func.func_globals.as_ptr(), func.func_builtins.as_ptr());
-    let code = func.code();
-    push(thread, func.into_object(), &code, globals, builtins)
+    // SAFETY: nothing runs until the frame has its own count of the code.
+    let code = std::ptr::from_ref(unsafe { func.code_borrowed() });
+    // SAFETY: the function, which the frame takes over, keeps its code.
+    push(thread, func.into_object(), unsafe { &*code }, globals, builtins)
 }
 
 /// Ends a frame: its values are dropped and its words given back. A frame object that is still

@@ -5,6 +5,7 @@
 
 mod arguments;
 mod call;
+mod direct_call;
 mod dispatch;
 mod frame;
 mod generator;

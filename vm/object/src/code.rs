@@ -184,7 +184,9 @@ impl Code {
     #[inline]
     pub fn words(&self) -> &[Cell<u16>] {
         // SAFETY: that many words stand behind the fixed part, changed through cells or the loop.
-        unsafe { std::slice::from_raw_parts(self.code_start().cast::<Cell<u16>>(), self.code_len()) }
+        unsafe {
+            std::slice::from_raw_parts(self.code_start().cast::<Cell<u16>>(), self.code_len())
+        }
     }
 
     /// Replaces the opcode of an instruction, and starts the counter of a generic one anew.

@@ -176,6 +176,7 @@ impl Frame {
     ///
     /// # Safety
     /// The frame is not run again.
+    #[inline]
     pub unsafe fn clear(&self) {
         // SAFETY: words below the stack pointer are valid and not used again.
         unsafe {
@@ -293,7 +294,21 @@ impl Frame {
     ///
     /// # Safety
     /// The frame is not run again; its memory is not read again but through the frame object.
+    #[inline(always)]
     pub unsafe fn retire(&self, thread: &Thread) {
+        if self.frame_obj.is_none() && self.owner.get() == Owner::Thread {
+            // SAFETY: the caller's promise.
+            unsafe { self.clear() };
+            return;
+        }
+        // SAFETY: the caller's promise.
+        unsafe { self.retire_slow(thread) };
+    }
+
+    /// # Safety
+    /// As `retire`.
+    #[cold]
+    unsafe fn retire_slow(&self, thread: &Thread) {
         // A generator still knows its code when it has ended.
         let kept = if self.owner.get() == Owner::Generator { self.code.get() } else { None };
         match self.frame_obj.take() {

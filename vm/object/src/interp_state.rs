@@ -74,6 +74,9 @@ pub struct Interp {
     pub buffer_wrap_hook: Cell<Option<BufferWrap>>,
     pub buffer_release_hook: Cell<Option<fn(&mut Thread, &Object, &mut crate::buffer::PyBuffer)>>,
     /// A frozenset of these items.
+    /// The C functions behind `len` and `isinstance`, for the calls specialised for them.
+    pub len_meth: Cell<*const ()>,
+    pub isinstance_meth: Cell<*const ()>,
     pub frozenset_hook: Cell<Option<fn(&mut Thread, Vec<Ref>) -> PyResult>>,
     /// The iterator over an old-style sequence.
     pub sequence_iterator_hook: Cell<Option<fn(&mut Thread, &Object) -> PyResult>>,
@@ -200,6 +203,8 @@ impl Interp {
             buffer_release_hook: Cell::new(None),
             unraisable_hook: Cell::new(None),
             signal_hook: Cell::new(None),
+            len_meth: Cell::new(std::ptr::null()),
+            isinstance_meth: Cell::new(std::ptr::null()),
             frozenset_hook: Cell::new(None),
             sequence_iterator_hook: Cell::new(None),
             generic_alias_hook: Cell::new(None),

@@ -79,6 +79,16 @@ impl Tuple {
         Tuple::build(thread, &PyTuple_Type, items.len(), items.iter().map(|item| item.to_ref()))
     }
 
+    /// A tuple of `len` items, which the iterator has at least.
+    #[inline]
+    pub fn from_iter(
+        thread: &Thread,
+        len: usize,
+        items: impl IntoIterator<Item = Ref>,
+    ) -> PyResult<Ref<Tuple>> {
+        Tuple::build(thread, &PyTuple_Type, len, items)
+    }
+
     /// A tuple of a subclass.
     pub fn new_of(thread: &Thread, ty: &Type, items: Vec<Ref>) -> PyResult<Ref<Tuple>> {
         Tuple::build(thread, ty, items.len(), items)

@@ -732,9 +732,11 @@ fn call_form(
     }
     if let Some(function) = callable.downcast_exact::<NativeFunction>() {
         if crate::call::is_builtin(thread, callable, "len") && nargs == 1 {
+            thread.interp().len_meth.set(function.def().ml_meth);
             return Some(Opcode::CallLen);
         }
         if crate::call::is_builtin(thread, callable, "isinstance") && nargs == 2 {
+            thread.interp().isinstance_meth.set(function.def().ml_meth);
             return Some(Opcode::CallIsinstance);
         }
         return match function.def().ml_flags
@@ -813,7 +815,10 @@ fn class_form(
         return None;
     }
     let init = class.lookup(thread, &names::__init__)?.downcast_ref::<Function>().ok()?;
-    if !takes_exactly(&init.code(), oparg + 1) {
+    let code = init.code();
+    let (most, fits) =
+        (code.co_argcount.get() as usize, !code.has_flag(co::CO_VARARGS | co::CO_VARKEYWORDS));
+    if oparg + 1 > most || !fits {
         return None;
     }
     let version = class.version(thread);

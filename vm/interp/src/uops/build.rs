@@ -15,9 +15,23 @@ fn refs(thread: &Thread, items: Words) -> PyResult<Vec<Ref>> {
     items.into_iter().map(|item| item.into_ref(thread)).collect()
 }
 
-pub(crate) fn tuple(thread: &Thread, items: Words) -> PyResult {
-    let items = refs(thread, items)?;
-    Ok(Tuple::new(thread, items)?.into_object())
+pub(crate) fn tuple(thread: &Thread, mut items: Words) -> PyResult {
+    box_ints(thread, &mut items)?;
+    if items.is_empty() {
+        return Ok(Tuple::empty().into_object());
+    }
+    let len = items.len();
+    let items = items.into_iter().map(|item| item.into_ref(thread).expect("ints were boxed"));
+    Ok(Tuple::from_iter(thread, len, items)?.into_object())
+}
+
+fn box_ints(thread: &Thread, items: &mut Words) -> PyResult<()> {
+    for item in items {
+        if item.is_tagged_int() {
+            item.boxed(thread)?;
+        }
+    }
+    Ok(())
 }
 
 pub(crate) fn list(thread: &Thread, items: Words) -> PyResult {
