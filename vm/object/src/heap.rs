@@ -102,14 +102,35 @@ impl Block {
     }
 }
 
+unsafe extern "C" {
+    fn mi_manage_os_memory(
+        start: *mut c_void,
+        size: usize,
+        is_committed: bool,
+        is_pinned: bool,
+        is_zero: bool,
+        numa_node: std::ffi::c_int,
+    ) -> bool;
+}
+
+/// Gives mimalloc its first memory, in small pages: its own would be huge ones, and to clear those
+/// takes longer than all else that a short program does. Large programs outgrow it.
+pub(crate) fn add_first_arena() {
+    const SIZE: usize = 64 << 20;
+    let memory = host::memory::reserve_small_pages(SIZE);
+    // SAFETY: fresh zeroed memory that nobody else uses and that lives for ever.
+    let _refused = !unsafe { mi_manage_os_memory(memory.cast(), SIZE, true, false, true, -1) };
+}
+
 impl Heap {
     #[expect(clippy::new_without_default, reason = "a heap is a resource, not a value")]
     pub fn new() -> Heap {
+        let uses_malloc = crate::runtime::uses_malloc();
         // SAFETY: no precondition.
         let heap = unsafe { mi::mi_heap_new() };
         assert!(!heap.is_null(), "the first allocation of an interpreter");
         let mut ring = std::ptr::null_mut();
-        if crate::runtime::uses_malloc() {
+        if uses_malloc {
             let head = Block { prev: Cell::default(), next: Cell::default(), size: 0 };
             ring = Box::into_raw(Box::new(head));
             // SAFETY: just made.

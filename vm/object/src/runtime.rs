@@ -257,6 +257,9 @@ pub(crate) fn uses_malloc() -> bool {
 fn choose_allocator() -> bool {
     let wanted = host::env::get(&host::Permissions::all(), b"PYTHONMALLOC").ok().flatten();
     let malloc = wanted.is_some_and(|name| name == b"malloc" || name == b"malloc_debug");
+    if !malloc {
+        crate::heap::add_first_arena();
+    }
     ALLOCATOR.store(if malloc { 2 } else { 1 }, std::sync::atomic::Ordering::Relaxed);
     malloc
 }
