@@ -105,8 +105,9 @@ static int print_report(const char *path)
 
 int main(void)
 {
-    char path[L_tmpnam + 16];
-    snprintf(path, sizeof(path), "/tmp/report_%ld.csv", (long)getpid());
+    const char *folder = getenv("TMPDIR");
+    char path[4096];
+    snprintf(path, sizeof(path), "%s/report_%ld.csv", folder ? folder : "/tmp", (long)getpid());
     FILE *file = fopen(path, "w");
     if (file == NULL) {
         perror(path);

@@ -16,6 +16,15 @@ pub fn reserve(size: usize) -> *mut u8 {
     memory.cast()
 }
 
+/// As `reserve`, in pages of the usual size: huge ones would be cleared whole at the first touch.
+#[must_use]
+pub fn reserve_small_pages(size: usize) -> *mut u8 {
+    let memory = reserve(size);
+    // SAFETY: just mapped. A system without huge pages refuses, and nothing is lost.
+    unsafe { libc::madvise(memory.cast(), size, libc::MADV_NOHUGEPAGE) };
+    memory
+}
+
 /// Gives a reservation back.
 pub fn release(memory: *mut u8, size: usize) {
     if !memory.is_null() {

@@ -316,6 +316,15 @@ impl Collector {
         count
     }
 
+    /// What is young becomes old without a look: start-up's objects stay.
+    pub fn promote(&self) {
+        let mut old = self.old.borrow_mut();
+        let base = old.len();
+        old.append(&mut self.young.borrow_mut());
+        renumber_from(&old, base);
+        self.old_after_full.set(old.len());
+    }
+
     /// `gc.freeze()`: what is alive now is not looked at again.
     pub fn freeze(&self) {
         let mut frozen = self.frozen.borrow_mut();

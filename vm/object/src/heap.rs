@@ -18,36 +18,148 @@ use crate::thread::Thread;
 use crate::type_object::{Type, flags};
 
 /// The memory of one interpreter.
+///
+/// With PYTHONMALLOC=malloc it is the C library's, so that tools which know that one see each block;
+/// every block then has a `Block` before it, by which the heap still goes back whole.
 pub struct Heap {
     heap: *mut mi::mi_heap_t,
-    /// `alloc_fails_at`: how many allocations still succeed; negative means all.
-    pub fails_in: Cell<i64>,
-    /// Bytes asked for and not given back, and the most there may be (0: no bound).
-    pub limit_bytes: Cell<usize>,
+    /// `alloc_fails_at`: how many allocations still succeed; negative means all, and none looks.
+    fails_in: Cell<i64>,
+    /// The head of the ring of blocks of the C library; null where they are mimalloc's.
+    ring: *mut Block,
+}
+
+/// What stands before a block of the C library.
+#[repr(C, align(16))]
+struct Block {
+    /// Neighbours in the heap's ring; null for blocks of no heap.
+    prev: Cell<*mut Block>,
+    next: Cell<*mut Block>,
+    size: usize,
+}
+
+/// `fails_in` of a heap of the C library, which never takes the fast path.
+const NEVER_FAST: i64 = i64::MAX;
+
+impl Block {
+    fn layout(size: usize) -> Option<std::alloc::Layout> {
+        let size = size.checked_add(size_of::<Block>())?;
+        std::alloc::Layout::from_size_align(size, align_of::<Block>()).ok()
+    }
+
+    /// Zeroed memory of the C library in a ring, or in none.
+    fn alloc(size: usize, ring: *mut Block) -> *mut u8 {
+        let Some(layout) = Block::layout(size) else { return std::ptr::null_mut() };
+        // SAFETY: the size is not zero.
+        let block = unsafe { std::alloc::alloc_zeroed(layout) }.cast::<Block>();
+        if block.is_null() {
+            return std::ptr::null_mut();
+        }
+        // SAFETY: the memory begins with room for the block; the ring's blocks live.
+        unsafe {
+            block.write(Block { prev: Cell::default(), next: Cell::default(), size });
+            if let Some(head) = ring.as_ref() {
+                let next = head.next.get();
+                (*block).prev.set(ring);
+                (*block).next.set(next);
+                (*next).prev.set(block);
+                head.next.set(block);
+            }
+            block.add(1).cast::<u8>()
+        }
+    }
+
+    /// # Safety
+    /// `memory` came from `Block::alloc`.
+    unsafe fn free(memory: *mut u8) {
+        // SAFETY: the caller's promise; neighbours live.
+        unsafe {
+            let block = memory.cast::<Block>().sub(1);
+            let (prev, next) = ((*block).prev.get(), (*block).next.get());
+            if let (Some(prev_block), Some(next_block)) = (prev.as_ref(), next.as_ref()) {
+                prev_block.next.set(next);
+                next_block.prev.set(prev);
+            }
+            let layout = Block::layout((*block).size).expect("it was allocated with this");
+            std::alloc::dealloc(block.cast::<u8>(), layout);
+        }
+    }
+
+    /// # Safety
+    /// `memory` came from `Block::alloc`, or is null.
+    unsafe fn realloc(memory: *mut u8, size: usize, ring: *mut Block) -> *mut u8 {
+        let made = Block::alloc(size, ring);
+        if made.is_null() || memory.is_null() {
+            return made;
+        }
+        // SAFETY: both blocks have at least so many bytes.
+        unsafe {
+            let old = (*memory.cast::<Block>().sub(1)).size;
+            std::ptr::copy_nonoverlapping(memory, made, old.min(size));
+            Block::free(memory);
+        }
+        made
+    }
+}
+
+unsafe extern "C" {
+    fn mi_manage_os_memory(
+        start: *mut c_void,
+        size: usize,
+        is_committed: bool,
+        is_pinned: bool,
+        is_zero: bool,
+        numa_node: std::ffi::c_int,
+    ) -> bool;
+}
+
+/// Gives mimalloc its first memory, in small pages: its own would be huge ones, and to clear those
+/// takes longer than all else that a short program does. Large programs outgrow it.
+pub(crate) fn add_first_arena() {
+    const SIZE: usize = 64 << 20;
+    let memory = host::memory::reserve_small_pages(SIZE);
+    // SAFETY: fresh zeroed memory that nobody else uses and that lives for ever.
+    let _refused = !unsafe { mi_manage_os_memory(memory.cast(), SIZE, true, false, true, -1) };
 }
 
 impl Heap {
     #[expect(clippy::new_without_default, reason = "a heap is a resource, not a value")]
     pub fn new() -> Heap {
+        let uses_malloc = crate::runtime::uses_malloc();
         // SAFETY: no precondition.
         let heap = unsafe { mi::mi_heap_new() };
         assert!(!heap.is_null(), "the first allocation of an interpreter");
-        Heap { heap, fails_in: Cell::new(-1), limit_bytes: Cell::new(0) }
+        let mut ring = std::ptr::null_mut();
+        if uses_malloc {
+            let head = Block { prev: Cell::default(), next: Cell::default(), size: 0 };
+            ring = Box::into_raw(Box::new(head));
+            // SAFETY: just made.
+            let head = unsafe { &*ring };
+            head.prev.set(ring);
+            head.next.set(ring);
+        }
+        let fails_in = Cell::new(if ring.is_null() { -1 } else { NEVER_FAST });
+        Heap { heap, fails_in, ring }
+    }
+
+    /// `alloc_fails_at`: so many allocations succeed, then one fails.
+    pub fn fail_after(&self, count: i64) {
+        self.fails_in.set(count);
     }
 
     /// `size` bytes aligned to 16, or null.
     #[inline]
     pub fn alloc(&self, size: usize) -> *mut u8 {
-        if self.fails_in.get() >= 0 && self.take_failure() {
-            return std::ptr::null_mut();
+        if self.fails_in.get() >= 0 {
+            return self.alloc_slow(size);
         }
         // SAFETY: the heap lives as long as `self`.
         unsafe { mi::mi_heap_malloc(self.heap, size.max(1)).cast() }
     }
 
     pub fn alloc_zeroed(&self, size: usize) -> *mut u8 {
-        if self.fails_in.get() >= 0 && self.take_failure() {
-            return std::ptr::null_mut();
+        if self.fails_in.get() >= 0 {
+            return self.alloc_slow(size);
         }
         // SAFETY: the heap lives as long as `self`.
         unsafe { mi::mi_heap_zalloc(self.heap, size.max(1)).cast() }
@@ -56,15 +168,30 @@ impl Heap {
     /// # Safety
     /// `memory` came from an interpreter's heap, or is null.
     pub unsafe fn realloc(&self, memory: *mut u8, size: usize) -> *mut u8 {
+        if crate::runtime::uses_malloc() {
+            // SAFETY: the caller's promise.
+            return unsafe { Block::realloc(memory, size.max(1), self.ring) };
+        }
         // SAFETY: the caller's promise.
         unsafe { mi::mi_heap_realloc(self.heap, memory.cast(), size.max(1)).cast() }
     }
 
+    /// Zeroed bytes, unless it is time for a failure.
     #[cold]
-    fn take_failure(&self) -> bool {
+    fn alloc_slow(&self, size: usize) -> *mut u8 {
         let left = self.fails_in.get();
-        self.fails_in.set(left - 1);
-        left == 0
+        if left != NEVER_FAST {
+            let after = if left == 0 && !self.ring.is_null() { NEVER_FAST } else { left - 1 };
+            self.fails_in.set(after);
+            if left == 0 {
+                return std::ptr::null_mut();
+            }
+        }
+        if !self.ring.is_null() {
+            return Block::alloc(size.max(1), self.ring);
+        }
+        // SAFETY: the heap lives as long as `self`.
+        unsafe { mi::mi_heap_zalloc(self.heap, size.max(1)).cast() }
     }
 }
 
@@ -72,6 +199,16 @@ impl Drop for Heap {
     fn drop(&mut self) {
         // SAFETY: the interpreter is gone; nothing in its heap is used any more.
         unsafe { mi::mi_heap_destroy(self.heap) }
+        if self.ring.is_null() {
+            return;
+        }
+        // SAFETY: as above; the ring holds live blocks and its head.
+        unsafe {
+            while !std::ptr::eq((*self.ring).next.get(), self.ring) {
+                Block::free((*self.ring).next.get().add(1).cast::<u8>());
+            }
+            drop(Box::from_raw(self.ring));
+        }
     }
 }
 
@@ -81,17 +218,30 @@ impl Drop for Heap {
 /// `memory` came from an interpreter's heap or from `raw_alloc`, or is null.
 #[inline]
 pub unsafe fn free(memory: *mut u8) {
+    if crate::runtime::uses_malloc() {
+        if !memory.is_null() {
+            // SAFETY: the caller's promise.
+            unsafe { Block::free(memory) };
+        }
+        return;
+    }
     // SAFETY: the caller's promise.
     unsafe { mi::mi_free(memory.cast()) }
 }
 
 /// Memory that belongs to no interpreter (`PyMem_RawMalloc`).
 pub fn raw_alloc(size: usize) -> *mut u8 {
+    if crate::runtime::uses_malloc() {
+        return Block::alloc(size.max(1), std::ptr::null_mut());
+    }
     // SAFETY: no precondition.
     unsafe { mi::mi_malloc(size.max(1)).cast() }
 }
 
 pub fn raw_alloc_zeroed(size: usize) -> *mut u8 {
+    if crate::runtime::uses_malloc() {
+        return Block::alloc(size.max(1), std::ptr::null_mut());
+    }
     // SAFETY: no precondition.
     unsafe { mi::mi_zalloc(size.max(1)).cast() }
 }
@@ -99,6 +249,10 @@ pub fn raw_alloc_zeroed(size: usize) -> *mut u8 {
 /// # Safety
 /// `memory` came from `raw_alloc`, or is null.
 pub unsafe fn raw_realloc(memory: *mut u8, size: usize) -> *mut u8 {
+    if crate::runtime::uses_malloc() {
+        // SAFETY: the caller's promise.
+        return unsafe { Block::realloc(memory, size.max(1), std::ptr::null_mut()) };
+    }
     // SAFETY: the caller's promise.
     unsafe { mi::mi_realloc(memory.cast(), size.max(1)).cast() }
 }

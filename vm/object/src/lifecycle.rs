@@ -34,6 +34,9 @@ impl Owned {
         let interp = Box::into_raw(Interp::new(-1, permissions, Arc::default()));
         // SAFETY: just made, never freed.
         let shared = unsafe { &*interp };
+        if let Some(runtime) = Runtime::get() {
+            runtime.keep_first(shared);
+        }
         let owned = Owned { interp, state: shared.new_thread() };
         owned.bind();
         owned.state().make_immortal.set(true);

@@ -22,6 +22,8 @@ pub struct Runtime {
 #[derive(Default)]
 struct Interps {
     live: Vec<*const Interp>,
+    /// The one in which the static types were made; nobody ends it.
+    first: Option<*const Interp>,
     next_id: i64,
 }
 // SAFETY: the pointers are only followed by threads that hold the interpreter's GIL.
@@ -63,6 +65,11 @@ impl Runtime {
 
     pub fn register(&self, interp: &Interp) {
         self.interps.lock().expect("no holder of this lock panics").live.push(interp);
+    }
+
+    /// Notes the interpreter in which the static types were made.
+    pub(crate) fn keep_first(&self, interp: &Interp) {
+        self.interps.lock().expect("no holder of this lock panics").first = Some(interp);
     }
 
     pub fn unregister(&self, interp: &Interp) {
@@ -230,6 +237,31 @@ pub(crate) fn lasting_method(def: Method) -> &'static Method {
     let mut methods = METHODS.lock().unwrap_or_else(std::sync::PoisonError::into_inner);
     let methods = methods.get_or_insert_with(|| Methods(std::collections::HashMap::new()));
     methods.0.entry(key).or_insert_with(|| Box::leak(Box::new(def)))
+}
+
+/// Whose memory objects live in: not decided, mimalloc's, the C library's.
+static ALLOCATOR: std::sync::atomic::AtomicU8 = std::sync::atomic::AtomicU8::new(0);
+
+/// Whether PYTHONMALLOC asks for the C library's memory; decided at the first allocation.
+#[inline(always)]
+pub(crate) fn uses_malloc() -> bool {
+    match ALLOCATOR.load(std::sync::atomic::Ordering::Relaxed) {
+        1 => false,
+        2 => true,
+        _ => choose_allocator(),
+    }
+}
+
+#[cold]
+#[inline(never)]
+fn choose_allocator() -> bool {
+    let wanted = host::env::get(&host::Permissions::all(), b"PYTHONMALLOC").ok().flatten();
+    let malloc = wanted.is_some_and(|name| name == b"malloc" || name == b"malloc_debug");
+    if !malloc {
+        crate::heap::add_first_arena();
+    }
+    ALLOCATOR.store(if malloc { 2 } else { 1 }, std::sync::atomic::Ordering::Relaxed);
+    malloc
 }
 
 static MODULE_INDEX: std::sync::atomic::AtomicIsize = std::sync::atomic::AtomicIsize::new(1);

@@ -673,10 +673,38 @@ impl Type {
 }
 
 /// Fills all slots of a heap type from the special methods along its MRO.
+///
+/// With one base, what the class does not define itself is as `inherit_slots` left it.
 pub fn fixup_slots(thread: &Thread, ty: &Type) {
+    let bases = ty.tp_bases.get();
+    if bases.is_some_and(|bases| bases.len() == 1) {
+        for slot in own_slots(ty) {
+            update_slot(thread, ty, slot);
+        }
+        return;
+    }
     for slot in SlotId::ALL {
         update_slot(thread, ty, *slot);
     }
+}
+
+/// The slots of the special methods in the class's own dict.
+fn own_slots(ty: &Type) -> Vec<SlotId> {
+    use SlotId::*;
+    // These come in pairs, and `inherit_slots` leaves both alone where the class has one.
+    let mut slots = vec![tp_getattr, tp_getattro, tp_setattr, tp_setattro, tp_richcompare, tp_hash];
+    for (key, _) in ty.dict().entries() {
+        let Some(name) = key.downcast::<Str>().and_then(Str::as_ascii) else { continue };
+        if !name.starts_with("__") {
+            continue;
+        }
+        for row in ROWS.iter().filter(|row| row.name == name) {
+            if !slots.contains(&row.slot) {
+                slots.push(row.slot);
+            }
+        }
+    }
+    slots
 }
 
 /// A class attribute was assigned or deleted: if it is a special method, the slots of the type and

@@ -19,6 +19,7 @@ pub fn finish(owned: Owned, runtime: &Runtime) -> bool {
     thread.interp().finalizing.set(true);
     clear_modules(thread);
     drop(thread.take_exception());
+    stdlib::signal::finish(thread);
     builtins::audit::clear_hooks(thread);
     owned.destroy(runtime);
     flushed

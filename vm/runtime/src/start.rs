@@ -93,6 +93,7 @@ pub fn create(runtime: &Runtime, plan: Plan) -> Result<Owned, String> {
     // What start-up makes stays: there is nothing to collect.
     owned.interp().gc.enabled.set(false);
     let filled = fill(thread, plan.config);
+    owned.interp().gc.promote();
     owned.interp().gc.enabled.set(true);
     if let Err(raised) = filled {
         let error = thread.catch(raised);

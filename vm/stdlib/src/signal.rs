@@ -176,6 +176,21 @@ pub fn install(thread: &mut Thread, with_handlers: bool) -> PyResult<()> {
     Ok(())
 }
 
+/// Gives the signals that the interpreter handles back to the system.
+pub fn finish(thread: &mut Thread) {
+    const SIGNALS_MAX: i32 = 64;
+    if thread.interp().signal_hook.take().is_none() {
+        return;
+    }
+    let permissions = thread.interp().permissions;
+    for signum in 1..=SIGNALS_MAX {
+        if process::disposition(signum) == Ok(Disposition::Trip) {
+            // It could be set, so it can be set back.
+            let _ = process::set_disposition(&permissions, signum, Disposition::Default);
+        }
+    }
+}
+
 /// Runs the Python handlers of the signals that arrived. Where one raises, the rest stays marked.
 fn run_handlers(thread: &mut Thread) -> PyResult<()> {
     if !runtime::is_signal_thread(thread) {
