@@ -12,6 +12,7 @@ pub type Make = fn(&mut Thread) -> PyResult<Ref<Module>>;
 pub const MODULES: &[(&str, Make)] = &[
     ("_abc", crate::abc::module),
     ("_bisect", crate::bisect::module),
+    ("_blake2", crate::blake2::module),
     ("_codecs", crate::codecs::module),
     ("_collections", crate::collections::module),
     ("_csv", crate::csv::module),
@@ -40,6 +41,9 @@ pub const MODULES: &[(&str, Make)] = &[
     ("binascii", crate::binascii::module),
     ("cmath", crate::cmath::module),
     ("errno", crate::errno::module),
+    ("fcntl", crate::fcntl::module),
+    ("grp", crate::users::grp),
+    ("pwd", crate::users::pwd),
     ("gc", crate::gc::module),
     ("itertools", crate::itertools::module),
     ("marshal", crate::marshal::module),
@@ -127,6 +131,7 @@ pub fn structs() -> Vec<StructSpec> {
     all.extend(crate::posix::structs());
     all.extend(crate::signal::structs());
     all.extend(crate::resource::structs());
+    all.extend(crate::users::structs());
     all.extend(crate::time::structs());
     all
 }
