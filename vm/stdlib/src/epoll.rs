@@ -19,7 +19,6 @@ const EPOLL_CLOEXEC: i32 = 0o2_000_000;
 const ADD: i32 = 1;
 const DELETE: i32 = 2;
 const MODIFY: i32 = 3;
-const EBADF: i32 = 9;
 /// What is waited for unless something else is asked.
 const DEFAULT_EVENTS: u32 = 1 | 2 | 4;
 
@@ -103,12 +102,7 @@ fn events(thread: &mut Thread, value: &Object) -> PyResult<u32> {
 fn control(thread: &mut Thread, this: &Set, op: i32, fd: &Object, events: u32) -> PyResult<()> {
     let fd = fildes(thread, fd)?;
     let set = this.get(thread)?;
-    match set.control(op, fd, events) {
-        Ok(()) => Ok(()),
-        // A descriptor that was closed has left the set already.
-        Err(error) if op == DELETE && error.errno() == EBADF => Ok(()),
-        Err(error) => Err(common::os_error(thread, error)),
-    }
+    set.control(op, fd, events).map_err(|error| common::os_error(thread, error))
 }
 
 static REGISTER: Params<2> = Params::new("register", ["fd", "eventmask"], 1);

@@ -30,6 +30,7 @@ pub mod itertools;
 pub mod json;
 pub mod marshal;
 pub mod math;
+pub mod mmap;
 pub mod opcode;
 pub mod operator;
 pub mod posix;
