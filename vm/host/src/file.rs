@@ -373,3 +373,43 @@ pub fn statvfs(permissions: &Permissions, path: &CStr) -> HostResult<StatVfs> {
     done(unsafe { libc::statvfs(path.as_ptr(), &raw mut stat) })?;
     Ok(vfs_from_c(&stat))
 }
+
+/// Room that the kernel never writes beyond: an `ioctl` number has 14 bits for a size.
+const CONTROL_ROOM: usize = 1 << 14;
+
+/// Copies `data` into larger memory for the time of `call`, and back.
+fn with_room(data: &mut [u8], call: impl FnOnce(*mut u8) -> i32) -> HostResult<i32> {
+    let mut room = vec![0u64; CONTROL_ROOM.max(data.len()).div_ceil(8) + 1];
+    let at = room.as_mut_ptr().cast::<u8>();
+    // SAFETY: the room is at least as long as the data.
+    unsafe { std::ptr::copy_nonoverlapping(data.as_ptr(), at, data.len()) };
+    let result = call(at).checked()?;
+    // SAFETY: as above.
+    unsafe { std::ptr::copy_nonoverlapping(at, data.as_mut_ptr(), data.len()) };
+    Ok(result)
+}
+
+/// `fcntl` with memory as its argument.
+pub fn fcntl_memory(fd: i32, command: i32, data: &mut [u8]) -> HostResult<i32> {
+    // SAFETY: memory longer than any structure that a command reads or writes.
+    with_room(data, |at| unsafe { libc::fcntl(fd, command, at) })
+}
+
+/// `ioctl` with memory as its argument.
+pub fn ioctl_memory(fd: i32, request: u64, data: &mut [u8]) -> HostResult<i32> {
+    // SAFETY: memory longer than any size that a request can name.
+    with_room(data, |at| unsafe { libc::ioctl(fd, request, at) })
+}
+
+/// `ioctl` with a number as its argument. To some requests a number is an address, so this takes
+/// the permission that native code takes.
+pub fn ioctl(
+    permissions: &Permissions,
+    fd: i32,
+    request: u64,
+    argument: i64,
+) -> HostResult<i32> {
+    crate::permissions::need(permissions.native_extensions, "native_extensions")?;
+    // SAFETY: whoever has that permission could pass the same number from C.
+    unsafe { libc::ioctl(fd, request, argument) }.checked()
+}

@@ -14,6 +14,7 @@ pub mod dl;
 pub mod env;
 pub mod errno;
 pub mod file;
+pub mod map;
 pub mod memory;
 pub mod netdb;
 pub mod poll;
@@ -24,6 +25,7 @@ pub mod spawn;
 pub mod sys;
 pub mod thread;
 pub mod time;
+pub mod users;
 
 pub use error::{HostError, HostResult, strerror};
 pub use permissions::{Access, Permissions};

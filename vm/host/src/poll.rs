@@ -43,6 +43,12 @@ impl Epoll {
         unsafe { libc::epoll_create1(flags) }.checked().map(Epoll)
     }
 
+    /// A set that somebody else made; it is ours from now on.
+    #[must_use]
+    pub fn from_fd(fd: i32) -> Epoll {
+        Epoll(fd)
+    }
+
     /// The set's own descriptor.
     #[must_use]
     pub fn fd(&self) -> i32 {

@@ -12,6 +12,7 @@ pub type Make = fn(&mut Thread) -> PyResult<Ref<Module>>;
 pub const MODULES: &[(&str, Make)] = &[
     ("_abc", crate::abc::module),
     ("_bisect", crate::bisect::module),
+    ("_blake2", crate::blake2::module),
     ("_codecs", crate::codecs::module),
     ("_collections", crate::collections::module),
     ("_csv", crate::csv::module),
@@ -26,6 +27,7 @@ pub const MODULES: &[(&str, Make)] = &[
     ("_sha3", crate::hashes::sha3),
     ("_opcode", crate::opcode::module),
     ("_operator", crate::operator::module),
+    ("_posixshmem", crate::mmap::posixshmem),
     ("_posixsubprocess", crate::posix::posixsubprocess),
     ("_random", crate::random::module),
     ("_socket", crate::socket::module),
@@ -40,10 +42,14 @@ pub const MODULES: &[(&str, Make)] = &[
     ("binascii", crate::binascii::module),
     ("cmath", crate::cmath::module),
     ("errno", crate::errno::module),
+    ("fcntl", crate::fcntl::module),
+    ("grp", crate::users::grp),
+    ("pwd", crate::users::pwd),
     ("gc", crate::gc::module),
     ("itertools", crate::itertools::module),
     ("marshal", crate::marshal::module),
     ("math", crate::math::module),
+    ("mmap", crate::mmap::module),
     ("_queue", crate::queue::module),
     ("_sre", crate::sre::module),
     ("_stat", crate::stat_bits::module),
@@ -127,6 +133,7 @@ pub fn structs() -> Vec<StructSpec> {
     all.extend(crate::posix::structs());
     all.extend(crate::signal::structs());
     all.extend(crate::resource::structs());
+    all.extend(crate::users::structs());
     all.extend(crate::time::structs());
     all
 }

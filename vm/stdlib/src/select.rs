@@ -33,7 +33,7 @@ const NUMBERS: [(&str, i32); 12] = [
 ];
 
 /// A descriptor, or what has a `fileno` method.
-fn fildes(thread: &mut Thread, value: &Object) -> PyResult<i32> {
+pub(crate) fn fildes(thread: &mut Thread, value: &Object) -> PyResult<i32> {
     let fd = if value.downcast::<Int>().is_some() {
         value.to_i32(thread)?
     } else {
@@ -246,5 +246,6 @@ pub fn module(thread: &mut Thread) -> PyResult<Ref<Module>> {
     for (name, value) in NUMBERS {
         module.add(thread, name, value.into_object(thread)?)?;
     }
+    crate::epoll::add(thread, &module)?;
     Ok(module)
 }

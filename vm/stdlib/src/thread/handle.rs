@@ -149,6 +149,11 @@ fn join(thread: &mut Thread, this: &This, args: Args<'_>) -> PyResult<()> {
     if stage != Stage::Done && ident == host::thread::ident() {
         return Err(thread.runtime_error("Cannot join current thread"));
     }
+    // Nobody else runs any more, so nobody will be done who is not.
+    if stage != Stage::Done && thread.interp().finalizing.get() {
+        let text = "cannot join thread at interpreter shutdown";
+        return Err(thread.raise_text(&object::static_types::PythonFinalizationError, text));
+    }
     let deadline = u64::try_from(ns).ok().map(|ns| host::time::monotonic().saturating_add(ns));
     wait(thread, &this.shared, deadline, |stage| stage == Stage::Done)
 }

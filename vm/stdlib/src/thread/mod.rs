@@ -75,6 +75,10 @@ fn interrupt_main(thread: &mut Thread, _: &Module, args: Args<'_>) -> PyResult<(
     if let Ok(host::process::Disposition::Trip) = host::process::disposition(signal) {
         host::process::mark_tripped(signal);
         thread.interp().set_breaker_all(object::thread::breaker::SIGNALS_PENDING);
+        // The call itself is where the main thread notices.
+        if is_main(thread) {
+            return thread.check_signals();
+        }
     }
     Ok(())
 }
