@@ -270,17 +270,6 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                 }
             }};
         }
-        macro_rules! called {
-            ($result:expr, $next:expr) => {
-                match tri!($result) {
-                    Called::Value(value) => {
-                        skip!($next);
-                        push_ref!(value);
-                    }
-                    Called::Frame(new) => enter!(new, $next),
-                }
-            };
-        }
         macro_rules! poll {
             () => {
                 if thread.eval_breaker.load(std::sync::atomic::Ordering::Relaxed)
@@ -290,6 +279,18 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     save_ip!();
                     save_sp!();
                     tri!(crate::poll::handle(thread));
+                }
+            };
+        }
+        macro_rules! called {
+            ($result:expr, $next:expr) => {
+                match tri!($result) {
+                    Called::Value(value) => {
+                        skip!($next);
+                        push_ref!(value);
+                        poll!();
+                    }
+                    Called::Frame(new) => enter!(new, $next),
                 }
             };
         }
