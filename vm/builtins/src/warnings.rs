@@ -506,24 +506,27 @@ fn show_plainly(
     Ok(())
 }
 
-/// Issues `coroutine '…' was never awaited`, through the library if it is loaded.
+/// Issues `coroutine '…' was never awaited`, through the library if it is loaded and can.
 pub fn warn_unawaited(thread: &mut Thread, coroutine: &Object, qualname: &str) {
-    let warned = match module_attr(thread, "_warn_unawaited_coroutine") {
-        Ok(Some(warn)) => warn.call(thread, &[coroutine]).map(drop),
-        Ok(None) => warn(
-            thread,
-            &types::RuntimeWarning,
-            &format!("coroutine '{qualname}' was never awaited"),
-            1,
-        ),
+    let told = match module_attr(thread, "_warn_unawaited_coroutine") {
+        Ok(Some(warn)) => warn.call(thread, &[coroutine]).map(|_| true),
+        Ok(None) => Ok(false),
         Err(raised) => Err(raised),
     };
-    if let Err(raised) = warned {
-        object::protocol::object::write_unraisable(
-            thread,
-            raised,
-            "Exception ignored while finalizing coroutine",
-            Some(coroutine),
-        );
+    let told = told.unwrap_or_else(|raised| {
+        unraisable_of(thread, raised, coroutine);
+        false
+    });
+    if told {
+        return;
     }
+    let message = format!("coroutine '{qualname}' was never awaited");
+    if let Err(raised) = warn(thread, &types::RuntimeWarning, &message, 1) {
+        unraisable_of(thread, raised, coroutine);
+    }
+}
+
+fn unraisable_of(thread: &mut Thread, raised: object::Raised, coroutine: &Object) {
+    let doing = "Exception ignored while finalizing coroutine";
+    object::protocol::object::write_unraisable(thread, raised, doing, Some(coroutine));
 }

@@ -326,6 +326,18 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                 }
             };
         }
+        macro_rules! called {
+            ($result:expr, $next:expr) => {
+                match tri!($result) {
+                    Called::Value(value) => {
+                        skip!($next);
+                        push_ref!(value);
+                        poll!();
+                    }
+                    Called::Frame(new) => enter!(new, $next),
+                }
+            };
+        }
         macro_rules! jump_if {
             ($condition:expr) => {{
                 let by = oparg;

@@ -123,6 +123,8 @@ pub(crate) unsafe fn pop(thread: &mut Thread, frame: *mut Frame) {
             generator.gi_exc_state.previous.set(std::ptr::null());
             generator.gi_frame_state.set(gen_state::CLEARED);
             let held = generator.to_ref();
+            // A generator that has ended was called by nobody.
+            f.previous.set(std::ptr::null_mut());
             // SAFETY: the caller's promise.
             unsafe { f.retire(thread) };
             drop(held);

@@ -116,6 +116,7 @@ impl Code {
         consts: Ref<Tuple>,
         filename: Ref<Str>,
     ) -> PyResult<Ref<Code>> {
+        let data = &without_columns(thread, data);
         let names = |list: &[Arc<str>]| -> PyResult<Ref<Tuple>> {
             let items: PyResult<Vec<Ref>> =
                 list.iter().map(|name| Ok(Str::intern_new(thread, name)?.into_object())).collect();
@@ -299,6 +300,20 @@ impl Code {
             bytecode::line_table::position_at(&data.linetable, data.firstlineno, word as usize);
         u32::try_from(position.line).ok()
     }
+}
+
+/// The data as it is, or with lines alone where the interpreter keeps no columns.
+fn without_columns(thread: &Thread, data: &Arc<CodeData>) -> Arc<CodeData> {
+    if thread.interp().debug_ranges.get() {
+        return Arc::clone(data);
+    }
+    let mut lines = bytecode::line_table::Writer::new(data.firstlineno);
+    for entry in bytecode::line_table::entries(&data.linetable, data.firstlineno) {
+        let line = entry.position.line;
+        let position = bytecode::line_table::Position { line, end_line: line, col: -1, end_col: -1 };
+        lines.push(position, entry.units);
+    }
+    Arc::new(CodeData { linetable: lines.finish(), ..CodeData::clone(data) })
 }
 
 /// A counter that lets the first execution of an instruction pass before it is specialised.

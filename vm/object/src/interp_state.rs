@@ -58,6 +58,8 @@ pub struct Interp {
     pub memory_error: Field<Object>,
     pub finalizing: Cell<bool>,
     pub permissions: host::Permissions,
+    /// Whether code objects keep columns (`-X no_debug_ranges`).
+    pub debug_ranges: Cell<bool>,
     /// Subclasses of static types, which can't keep them themselves: base, weak references.
     pub static_subclasses: RefCell<HashMap<*const Type, Vec<*const Type>>>,
     /// Weak references to objects that have no field for them: object, first reference.
@@ -192,6 +194,7 @@ impl Interp {
             memory_error: Field::empty(),
             finalizing: Cell::new(false),
             permissions,
+            debug_ranges: Cell::new(true),
             static_subclasses: RefCell::default(),
             weak_lists: RefCell::default(),
             type_version_next: Cell::new(crate::runtime::HEAP_VERSION_FIRST),

@@ -220,6 +220,7 @@ pub fn add_config(thread: &mut Thread, module: &Module) -> PyResult<()> {
         options.set_str(thread, &key, value)?;
     }
     module.add(thread, "_xoptions", options)?;
+    thread.interp().debug_ranges.set(config.code_debug_ranges);
     if let Ok(limit) = usize::try_from(config.int_max_str_digits) {
         builtins::int::limits::set(thread, limit);
     }
