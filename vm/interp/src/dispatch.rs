@@ -271,17 +271,6 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                 }
             }};
         }
-        macro_rules! called {
-            ($result:expr, $next:expr) => {
-                match tri!($result) {
-                    Called::Value(value) => {
-                        skip!($next);
-                        push_ref!(value);
-                    }
-                    Called::Frame(new) => enter!(new, $next),
-                }
-            };
-        }
         // Goes on in the frame of a Python function whose arguments fit as they stand.
         macro_rules! direct_call {
             ($names:expr, $next:expr) => {

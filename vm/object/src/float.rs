@@ -48,7 +48,7 @@ impl TypedLayout for Complex {
 impl Float {
     #[inline]
     pub fn new(thread: &Thread, value: f64) -> PyResult<Ref<Float>> {
-        Float::new_of(thread, &PyFloat_Type, value)
+        heap::new_float(thread, |ob_base| Float { ob_base, value: Cell::new(value) })
     }
 
     #[inline]

@@ -79,6 +79,27 @@ unsafe fn word<'a>(object: *const Object) -> &'a Cell<u64> {
     unsafe { &*object.cast::<Cell<u64>>().sub(1) }
 }
 
+/// Where the word says of which class of small blocks the object's memory is.
+const CLASS_SHIFT: u32 = 56;
+
+/// # Safety
+/// The object's type has GC, and the object was just made of a block of that class.
+#[inline(always)]
+pub(crate) unsafe fn set_block_class(object: *const Object, class: usize) {
+    // SAFETY: the caller's promise.
+    unsafe { word(object) }.set((class as u64) << CLASS_SHIFT);
+}
+
+/// The class of the object's block, 0 if the allocator has to be asked.
+///
+/// # Safety
+/// The object's type has GC.
+#[inline(always)]
+pub(crate) unsafe fn block_class(object: *const Object) -> usize {
+    // SAFETY: the caller's promise.
+    (unsafe { word(object) }.get() >> CLASS_SHIFT) as usize
+}
+
 /// Puts an object into the table.
 #[inline]
 pub fn track(thread: &Thread, object: &Object) {

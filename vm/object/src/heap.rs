@@ -14,6 +14,7 @@ use crate::gc;
 use crate::header::{Object, VarObject};
 use crate::raised::PyResult;
 use crate::refs::{Layout, Ref};
+use crate::small_blocks::{CLASS_MAX, SmallBlocks, UNIT};
 use crate::thread::Thread;
 use crate::type_object::{Type, flags};
 
@@ -27,6 +28,8 @@ pub struct Heap {
     fails_in: Cell<i64>,
     /// The head of the ring of blocks of the C library; null where they are mimalloc's.
     ring: *mut Block,
+    /// Freed blocks of small objects.
+    small: SmallBlocks,
 }
 
 /// What stands before a block of the C library.
@@ -139,7 +142,7 @@ impl Heap {
             head.next.set(ring);
         }
         let fails_in = Cell::new(if ring.is_null() { -1 } else { NEVER_FAST });
-        Heap { heap, fails_in, ring }
+        Heap { heap, fails_in, ring, small: SmallBlocks::default() }
     }
 
     /// `alloc_fails_at`: so many allocations succeed, then one fails.
@@ -163,6 +166,35 @@ impl Heap {
         }
         // SAFETY: the heap lives as long as `self`.
         unsafe { mi::mi_heap_zalloc(self.heap, size.max(1)).cast() }
+    }
+
+    /// A zeroed block of a class of `SmallBlocks`, or null.
+    #[inline]
+    fn alloc_class(&self, class: usize) -> *mut u8 {
+        if self.fails_in.get() >= 0 {
+            return self.alloc_slow(class * UNIT);
+        }
+        let block = self.small.pop(class);
+        if block.is_null() {
+            // SAFETY: the heap lives as long as `self`.
+            return unsafe { mi::mi_heap_zalloc(self.heap, class * UNIT).cast() };
+        }
+        for at in 0..class {
+            // SAFETY: the block has `class` units, aligned to 16.
+            unsafe { block.cast::<u128>().add(at).write(0) };
+        }
+        block
+    }
+
+    /// Memory of a float, or null; not zeroed.
+    #[inline]
+    fn alloc_float(&self) -> *mut u8 {
+        let size = size_of::<crate::float::Float>();
+        if self.fails_in.get() >= 0 {
+            return self.alloc_slow(size);
+        }
+        let block = self.small.pop_float();
+        if block.is_null() { self.alloc(size) } else { block }
     }
 
     /// # Safety
@@ -303,8 +335,11 @@ pub fn alloc_object(
     let prefix = prefix_size(ty);
     let inline =
         if ty.has_flag(flags::INLINE_VALUES) { crate::instance::inline_size(ty) } else { 0 };
-    let size = (size + 7) & !7;
-    let memory = thread.interp().heap.alloc_zeroed(prefix + size + inline);
+    let size = prefix + ((size + 7) & !7) + inline;
+    let class = size.div_ceil(UNIT);
+    let heap = &thread.interp().heap;
+    let kept = ty.is_gc() && class <= CLASS_MAX;
+    let memory = if kept { heap.alloc_class(class) } else { heap.alloc_zeroed(size) };
     if memory.is_null() {
         return Err(thread.memory_error());
     }
@@ -312,6 +347,10 @@ pub fn alloc_object(
     let object = unsafe { memory.add(prefix) }.cast::<Object>();
     // SAFETY: as above.
     unsafe { object.write(Object::new_header(ty)) };
+    if kept {
+        // SAFETY: a GC object, just made.
+        unsafe { gc::set_block_class(object, class) };
+    }
     if ty.tp_itemsize.get() != 0 && !ty.has_flag(flags::LONG_SUBCLASS) {
         // SAFETY: types with items have a `VarObject` header (ints keep a tag there).
         unsafe { (*object.cast::<VarObject>()).ob_size.set(items as isize) };
@@ -358,11 +397,25 @@ pub unsafe extern "C-unwind" fn free_object(object: *mut c_void) {
     let object = object.cast::<Object>();
     // SAFETY: the type outlives its instance's memory.
     let ty = unsafe { (*object).ty() };
+    let prefix = prefix_size(ty);
     if ty.is_gc() {
         // SAFETY: a GC object is alive up to here as far as its prefix goes.
-        unsafe { gc::untrack(&*object) };
+        let class = unsafe {
+            gc::untrack(&*object);
+            gc::block_class(object)
+        };
+        // SAFETY: objects are freed under the GIL of their interpreter, from whose heap the block
+        // of that class came.
+        if class != 0
+            && !crate::runtime::uses_malloc()
+            && unsafe {
+                let small = &Thread::current().interp().heap.small;
+                small.push(class, object.cast::<u8>().sub(prefix))
+            }
+        {
+            return;
+        }
     }
-    let prefix = prefix_size(ty);
     // SAFETY: `prefix` bytes stand before the header in the same allocation.
     unsafe { free(object.cast::<u8>().sub(prefix)) }
 }
@@ -435,11 +488,56 @@ pub unsafe extern "C-unwind" fn dealloc_layout<T: Layout>(object: *mut Object) {
     }
     // SAFETY: nobody uses the object any more; its fields give up what they own.
     unsafe {
-        crate::weakref::clear_weakrefs(&*object);
+        if crate::weakref::supported(ty) {
+            crate::weakref::clear_weakrefs(&*object);
+        }
         (*object).clear_managed();
         object.cast::<T>().drop_in_place();
         let free = ty.tp_free.get().expect("a ready type has tp_free");
         free(object.cast());
+    }
+}
+
+/// A float, of exactly that type.
+#[inline]
+pub(crate) fn new_float(
+    thread: &Thread,
+    init: impl FnOnce(Object) -> crate::float::Float,
+) -> PyResult<Ref<crate::float::Float>> {
+    let ty = &crate::static_types::PyFloat_Type;
+    let memory = thread.interp().heap.alloc_float().cast::<crate::float::Float>();
+    if memory.is_null() {
+        return Err(thread.memory_error());
+    }
+    // SAFETY: fresh memory of the right size.
+    let made = unsafe {
+        memory.write(init(Object::new_header(ty)));
+        Ref::from_raw(memory)
+    };
+    if thread.make_immortal.get() {
+        made.as_object().make_immortal();
+    }
+    Ok(made)
+}
+
+/// `tp_dealloc` of `float`.
+///
+/// # Safety
+/// As `tp_dealloc`: the count is zero.
+pub unsafe extern "C-unwind" fn dealloc_float(object: *mut Object) {
+    // SAFETY: the object is alive as memory.
+    let exact =
+        std::ptr::eq(unsafe { (*object).type_ptr() }, crate::static_types::PyFloat_Type.as_type());
+    // SAFETY: a float owns nothing; its block came from the heap of the interpreter whose GIL is
+    // held.
+    unsafe {
+        if !exact {
+            dealloc_layout::<crate::float::Float>(object);
+        } else if crate::runtime::uses_malloc()
+            || !Thread::current().interp().heap.small.push_float(object.cast())
+        {
+            free(object.cast());
+        }
     }
 }
 

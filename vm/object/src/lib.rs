@@ -36,6 +36,7 @@ pub mod memoryview;
 pub mod method;
 pub mod module;
 pub mod set;
+mod small_blocks;
 pub mod string;
 pub mod string_ops;
 pub mod struct_sequence;

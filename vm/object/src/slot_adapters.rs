@@ -583,6 +583,10 @@ pub fn dealloc<T: Layout>() -> SlotDef {
 }
 
 /// `tp_dealloc` of `tuple`, whose items stand behind the header.
+pub fn dealloc_float() -> SlotDef {
+    def(SlotId::tp_dealloc, crate::heap::dealloc_float as *const ())
+}
+
 pub fn dealloc_tuple() -> SlotDef {
     def(SlotId::tp_dealloc, crate::heap::dealloc_tuple as *const ())
 }

@@ -380,16 +380,20 @@ fn own_slots<'a>(ty: &'a Type, this: &'a Object) -> impl Iterator<Item = &'a Fie
         })
 }
 
-/// `ty` and its bases as long as `same` holds, and the first base for which it does not.
-fn until(ty: &Type, same: impl Fn(&Type) -> bool) -> (Vec<&Type>, &Type) {
-    let mut passed = Vec::new();
+/// Goes through `ty` and its bases as long as `same` holds; the first base for which it does not.
+#[inline]
+fn until<'a>(
+    ty: &'a Type,
+    same: impl Fn(&Type) -> bool,
+    mut each: impl FnMut(&'a Type),
+) -> &'a Type {
     let mut base = ty;
     while same(base) {
-        passed.push(base);
+        each(base);
         let Some(next) = base.base() else { break };
         base = next;
     }
-    (passed, base)
+    base
 }
 
 fn is_subtype_dealloc(ty: &Type) -> bool {
@@ -435,7 +439,9 @@ pub unsafe extern "C-unwind" fn subtype_dealloc(object: RawObject) {
             unsafe { gc::untrack(this) };
         }
     }
-    weakref::clear_weakrefs(this);
+    if weakref::supported(ty) {
+        weakref::clear_weakrefs(this);
+    }
     if let Some(del) = ty.tp_del.get() {
         this.set_refcnt(1);
         // SAFETY: the slot belongs to the object's type.
@@ -446,12 +452,11 @@ pub unsafe extern "C-unwind" fn subtype_dealloc(object: RawObject) {
             return;
         }
     }
-    let (classes, base) = until(ty, is_subtype_dealloc);
-    for class in classes {
+    let base = until(ty, is_subtype_dealloc, |class| {
         for slot in own_slots(class, this) {
             slot.set(None);
         }
-    }
+    });
     if ty.has_flag(flags::MANAGED_DICT) {
         this.clear_managed();
     } else if ty.tp_dictoffset.get() != 0 && base.tp_dictoffset.get() == 0 {
@@ -463,10 +468,18 @@ pub unsafe extern "C-unwind" fn subtype_dealloc(object: RawObject) {
     let ty = this.ty();
     let held = ty.is_heap_type() && !base.is_heap_type();
     let destroy = base.tp_dealloc.get().expect("a ready type has tp_dealloc");
+    let ends_at_object = std::ptr::eq(base, crate::static_types::PyBaseObject_Type.as_type())
+        && ty.tp_free.get().is_some_and(|free| {
+            std::ptr::fn_addr_eq(free, heap::free_object as crate::type_object::FreeFunc)
+        });
     // SAFETY: the base's part of the object is whole, and nobody uses the object any more; then
     // the instance's count of its type goes.
     unsafe {
-        destroy(object);
+        if ends_at_object {
+            heap::free_object(object.cast());
+        } else {
+            destroy(object);
+        }
         if held {
             Object::decref(ty.as_object());
         }
@@ -485,15 +498,14 @@ pub unsafe extern "C-unwind" fn subtype_traverse(
     // SAFETY: the caller's promise.
     let this = unsafe { &*object };
     let ty = this.ty();
-    let (classes, base) = until(ty, has_class_traverse);
     // SAFETY: `visit` gets live objects.
     let mut call = |found: &Object| unsafe { visit(found.as_ptr(), arg) };
     let mut visitor = Visitor::new(&mut call);
-    for class in classes {
+    let base = until(ty, has_class_traverse, |class| {
         for slot in own_slots(class, this) {
             slot.visit(&mut visitor);
         }
-    }
+    });
     if ty.has_flag(flags::MANAGED_DICT) {
         this.visit_managed(&mut visitor);
     } else if ty.tp_dictoffset.get() != base.tp_dictoffset.get() {
@@ -523,12 +535,11 @@ pub unsafe extern "C-unwind" fn subtype_clear(object: RawObject) -> c_int {
     // SAFETY: the caller's promise.
     let this = unsafe { &*object };
     let ty = this.ty();
-    let (classes, base) = until(ty, has_class_clear);
-    for class in classes {
+    let base = until(ty, has_class_clear, |class| {
         for slot in own_slots(class, this) {
             slot.set(None);
         }
-    }
+    });
     if ty.has_flag(flags::MANAGED_DICT) {
         this.clear_managed();
     } else if ty.tp_dictoffset.get() != base.tp_dictoffset.get() {

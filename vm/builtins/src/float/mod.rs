@@ -24,6 +24,7 @@ pub fn specs() -> Vec<TypeSpec> {
         TypeSpec::plain::<Float>()
             .doc("float(x=0, /)\n--\n\nA double-precision number, from a number or a text.")
             .slots([
+                slot::dealloc_float(),
                 slot::tp_new(construct::float_new),
                 slot::tp_vectorcall(construct::float_vectorcall),
                 slot::tp_repr(ops::repr),
