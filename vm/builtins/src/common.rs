@@ -70,15 +70,6 @@ pub fn cannot_pickle(thread: &Thread, this: &Object) -> Raised {
     thread.type_error(format!("cannot pickle '{}' object", this.type_name()))
 }
 
-/// The type's name with its module, which `builtins` and `__main__` don't show.
-pub fn shown_type(thread: &mut Thread, object: &Object) -> PyResult<String> {
-    let name = object::protocol::object::qualified_name(thread, object.ty())?;
-    Ok(match name.strip_prefix("__main__.") {
-        Some(short) => short.to_owned(),
-        None => name,
-    })
-}
-
 /// A builtin function by name, for `__reduce__`.
 pub fn builtin(thread: &mut Thread, name: &str) -> PyResult {
     let builtins = thread.interp().builtins();

@@ -54,11 +54,12 @@ pub unsafe fn read(thread: &mut Thread, object: &Object, def: &MemberDef) -> PyR
             member::OBJECT => Ok((*at.cast::<Field>()).get().unwrap_or_else(singletons::none)),
             member::OBJECT_EX => match (*at.cast::<Field>()).get() {
                 Some(value) => Ok(value),
-                None => Err(crate::protocol::object::no_attribute(
-                    thread,
-                    object,
-                    &*Str::intern_new(thread, def.name())?,
-                )),
+                None => {
+                    let name = Str::intern_new(thread, def.name())?;
+                    let owner = crate::protocol::object::shown_name(thread, object.ty())?;
+                    let text = format!("'{owner}' object has no attribute '{name}'");
+                    Err(crate::protocol::object::attribute_error(thread, object, &name, &text))
+                }
             },
             member::NONE => Ok(singletons::none()),
             _ => Err(thread.system_error("bad memberdescr type")),

@@ -6,6 +6,7 @@ use builtins::str::{builtin, shown_type, str_arg};
 use object::buffer::{self, PyBuffer};
 use object::descriptor::getter;
 use object::native_function::{MethodDef, noargs, one, positional};
+use object::protocol::import::import_text;
 use object::static_types::{EOFError, IndexError};
 use object::{
     Args, Bytes, CompareOp, Field, IntoObject, Layout, List, Module, Native, Object, Payload,
@@ -76,6 +77,9 @@ pub fn module(thread: &mut Thread) -> PyResult<Ref<Module>> {
     module.add_functions(thread, [
         positional(c"_array_reconstructor", reconstruct).doc(c"_array_reconstructor($module, arraytype, typecode, mformat_code, items,\n                     /)\n--\n\nAn array from what __reduce_ex__ gave."),
     ])?;
+    let abc = import_text(thread, "collections.abc")?;
+    let sequence = abc.get_attr_text(thread, "MutableSequence")?;
+    sequence.call_method_text(thread, "register", &[ARRAY.as_object()])?;
     let state = thread.interp().state::<State>();
     state.reconstructor.set(module.dict().get_text(thread, "_array_reconstructor"));
     Ok(module)

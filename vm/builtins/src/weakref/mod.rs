@@ -98,7 +98,7 @@ fn compare(thread: &mut Thread, this: &WeakRef, other: &Object, op: CompareOp) -
 fn repr(thread: &mut Thread, this: &WeakRef) -> PyResult<String> {
     let at = this.as_object().id();
     let Some(object) = this.upgrade() else { return Ok(format!("<weakref at {at:#x}; dead>")) };
-    let owner = crate::common::shown_type(thread, &object)?;
+    let owner = object::protocol::object::shown_name(thread, object.ty())?;
     let shown = format!("<weakref at {at:#x}; to '{owner}' at {:#x}", object.id());
     let name = match object.ty().lookup(thread, &names::__name__) {
         Some(found) => {

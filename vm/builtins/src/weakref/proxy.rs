@@ -181,7 +181,7 @@ fn repr(thread: &mut Thread, this: &WeakRef) -> PyResult<String> {
     let at = this.as_object().id();
     Ok(match this.upgrade() {
         Some(object) => {
-            let owner = crate::common::shown_type(thread, &object)?;
+            let owner = object::protocol::object::shown_name(thread, object.ty())?;
             format!("<weakproxy at {at:#x}; to '{owner}' at {:#x}>", object.id())
         }
         None => format!("<weakproxy at {at:#x}; dead>"),

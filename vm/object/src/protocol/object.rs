@@ -301,6 +301,12 @@ pub fn qualified_name(thread: &mut Thread, ty: &Type) -> PyResult<String> {
     })
 }
 
+/// As `qualified_name`, without the module `__main__` too.
+pub fn shown_name(thread: &mut Thread, ty: &Type) -> PyResult<String> {
+    let name = qualified_name(thread, ty)?;
+    Ok(name.strip_prefix("__main__.").map_or_else(|| name.clone(), str::to_owned))
+}
+
 /// Raises TypeError: unhashable.
 pub fn unhashable(thread: &Thread, this: &Object) -> Raised {
     thread.type_error(format!("unhashable type: '{}'", this.ty().display_name()))

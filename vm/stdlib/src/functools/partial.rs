@@ -111,7 +111,7 @@ fn set_attributes(
     value: Option<&Object>,
 ) -> PyResult<()> {
     match value.map(|value| (value, value.downcast::<Dict>())) {
-        None => this.attributes.set(None),
+        None => return Err(thread.type_error("cannot delete __dict__")),
         Some((_, Some(dict))) => this.attributes.put(dict.to_ref()),
         Some((value, None)) => {
             return Err(thread.type_error(format!(

@@ -120,7 +120,7 @@ impl Triple {
 /// State of `sumprod`: a running total, and what ints and floats in a row have given.
 struct SumProduct {
     total: Ref,
-    ints: Option<i128>,
+    ints: Option<i64>,
     floats: Option<Triple>,
     int_path: bool,
     float_path: bool,
@@ -136,7 +136,7 @@ impl SumProduct {
         self.int_path = false;
         match self.ints.take() {
             Some(sum) => {
-                let sum = Int::from_i128(thread, sum)?;
+                let sum = Int::new(thread, sum)?;
                 self.add(thread, sum.into_object())
             }
             None => Ok(()),
@@ -154,11 +154,12 @@ impl SumProduct {
         }
     }
 
-    /// Takes a pair of small ints; false if it is none.
+    /// Takes a pair of ints whose product and sum fit a word; false if it is none. Where CPython
+    /// leaves this way decides how later floats are rounded, so the word is its 64 bits.
     fn take_ints(&mut self, p: &Object, q: &Object) -> bool {
         let word = |x: &Object| x.downcast_exact::<Int>().and_then(Int::as_i64);
         let (Some(p), Some(q)) = (word(p), word(q)) else { return false };
-        let sum = self.ints.unwrap_or(0).checked_add(i128::from(p) * i128::from(q));
+        let sum = p.checked_mul(q).and_then(|product| self.ints.unwrap_or(0).checked_add(product));
         self.ints = sum.or(self.ints);
         sum.is_some()
     }
