@@ -1,10 +1,10 @@
 //! ceval.h: running code, the lock, recursion, pending calls.
 #![expect(unsafe_code, reason = "exported names, and the lock")]
 
+use builtins::monitoring::legacy::{self, Hook};
 use std::ffi::{c_int, c_void};
 
 use builtins::functions::BuiltinHooks;
-use builtins::monitoring::legacy::{self, Hook};
 use object::frame;
 use object::interp_state::PendingCall;
 use object::thread::{ThreadState, TraceFunc, breaker, current};
@@ -499,53 +499,73 @@ pub extern "C" fn PyEval_GetFrame() -> *mut object::frame::FrameObject {
         let object = frame.object(thread)?;
         Ok(object.as_raw())
     })
+}
+
 fn hook(func: Option<TraceFunc>, object: &OptArg<'_>) -> Option<Hook> {
     func.map(|func| Hook { func, this: object.to_ref() })
+}
+
 /// What a call of `legacy` raised is shown, as these functions return nothing.
 fn report(thread: &mut Thread, result: PyResult<()>, doing: &str) {
     if let Err(raised) = result {
         object::protocol::object::write_unraisable(thread, raised, doing, None);
     }
+}
+
 /// Sets the profile function of the calling thread: it is told of calls and returns.
+///
 /// @param func the function, NULL to remove it
 /// @param object what the function is called with, borrowed, may be NULL
 /// Raises: nothing; what an audit hook raises is reported as unraisable.
 /// Runs Python: yes, audit hooks.
 /// Since: 3.2. Stable ABI: no.
+#[unsafe(no_mangle)]
 pub extern "C" fn PyEval_SetProfile(func: Option<TraceFunc>, object: OptArg<'_>) {
     enter_or((), |thread| {
         let result = legacy::set_profile(thread, hook(func, &object));
         report(thread, result, "Exception ignored in PyEval_SetProfile");
     });
+}
+
 /// As `PyEval_SetProfile`, for all threads of the interpreter.
+///
 /// @param func the function, NULL to remove it
 /// @param object what the function is called with, borrowed, may be NULL
 /// Raises: nothing; what an audit hook raises is reported as unraisable.
 /// Runs Python: yes, audit hooks.
 /// Since: 3.12. Stable ABI: no.
+#[unsafe(no_mangle)]
 pub extern "C" fn PyEval_SetProfileAllThreads(func: Option<TraceFunc>, object: OptArg<'_>) {
     enter_or((), |thread| {
         let result = legacy::set_profile_all(thread, || hook(func, &object));
         report(thread, result, "Exception ignored in PyEval_SetProfileAllThreads");
     });
+}
+
 /// Sets the trace function of the calling thread: it is told of calls, lines, returns and
 /// exceptions.
+///
 /// @param func the function, NULL to remove it
 /// @param object what the function is called with, borrowed, may be NULL
 /// Raises: nothing; what an audit hook raises is reported as unraisable.
 /// Runs Python: yes, audit hooks.
 /// Since: 3.2. Stable ABI: no.
+#[unsafe(no_mangle)]
 pub extern "C" fn PyEval_SetTrace(func: Option<TraceFunc>, object: OptArg<'_>) {
     enter_or((), |thread| {
         let result = legacy::set_trace(thread, hook(func, &object));
         report(thread, result, "Exception ignored in PyEval_SetTrace");
     });
+}
+
 /// As `PyEval_SetTrace`, for all threads of the interpreter.
+///
 /// @param func the function, NULL to remove it
 /// @param object what the function is called with, borrowed, may be NULL
 /// Raises: nothing; what an audit hook raises is reported as unraisable.
 /// Runs Python: yes, audit hooks.
 /// Since: 3.12. Stable ABI: no.
+#[unsafe(no_mangle)]
 pub extern "C" fn PyEval_SetTraceAllThreads(func: Option<TraceFunc>, object: OptArg<'_>) {
     enter_or((), |thread| {
         let result = legacy::set_trace_all(thread, || hook(func, &object));

@@ -310,7 +310,8 @@ fn without_columns(thread: &Thread, data: &Arc<CodeData>) -> Arc<CodeData> {
     let mut lines = bytecode::line_table::Writer::new(data.firstlineno);
     for entry in bytecode::line_table::entries(&data.linetable, data.firstlineno) {
         let line = entry.position.line;
-        let position = bytecode::line_table::Position { line, end_line: line, col: -1, end_col: -1 };
+        let position =
+            bytecode::line_table::Position { line, end_line: line, col: -1, end_col: -1 };
         lines.push(position, entry.units);
     }
     Arc::new(CodeData { linetable: lines.finish(), ..CodeData::clone(data) })
