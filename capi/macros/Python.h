@@ -5,6 +5,11 @@
 #ifndef Py_PYTHON_H
 #define Py_PYTHON_H
 
+/* As CPython's: whoever includes this first sees all that the system's headers declare. */
+#ifndef _GNU_SOURCE
+#define _GNU_SOURCE 1
+#endif
+
 #include <assert.h>
 #include <ctype.h>
 #include <errno.h>
