@@ -403,12 +403,7 @@ pub fn ioctl_memory(fd: i32, request: u64, data: &mut [u8]) -> HostResult<i32> {
 
 /// `ioctl` with a number as its argument. To some requests a number is an address, so this takes
 /// the permission that native code takes.
-pub fn ioctl(
-    permissions: &Permissions,
-    fd: i32,
-    request: u64,
-    argument: i64,
-) -> HostResult<i32> {
+pub fn ioctl(permissions: &Permissions, fd: i32, request: u64, argument: i64) -> HostResult<i32> {
     crate::permissions::need(permissions.native_extensions, "native_extensions")?;
     // SAFETY: whoever has that permission could pass the same number from C.
     unsafe { libc::ioctl(fd, request, argument) }.checked()

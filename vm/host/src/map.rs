@@ -83,9 +83,7 @@ impl Mapping {
     /// Makes it longer or shorter; it may move, so nobody may hold its address.
     pub fn resize(&mut self, len: usize) -> HostResult<()> {
         // SAFETY: our own mapping, its true length.
-        let start = unsafe {
-            libc::mremap(self.start.cast(), self.len, len, libc::MREMAP_MAYMOVE)
-        };
+        let start = unsafe { libc::mremap(self.start.cast(), self.len, len, libc::MREMAP_MAYMOVE) };
         if start == libc::MAP_FAILED {
             return Err(HostError::last());
         }

@@ -250,12 +250,7 @@ fn byte(
     }
 }
 
-fn bytes(
-    thread: &mut Thread,
-    value: Option<&Object>,
-    max: usize,
-    name: &str,
-) -> PyResult<Vec<u8>> {
+fn bytes(thread: &mut Thread, value: Option<&Object>, max: usize, name: &str) -> PyResult<Vec<u8>> {
     let Some(value) = value else { return Ok(Vec::new()) };
     let data = buffer::get_bytes(thread, value)?.to_vec();
     if data.len() > max {
@@ -311,13 +306,8 @@ fn new<K: Kind>(thread: &mut Thread, ty: &Type, args: Args<'_>) -> PyResult {
     block.resize(K::OUT - K::SALT, 0);
     block.extend_from_slice(&person);
     block.resize(K::OUT, 0);
-    let mut hash = Hash {
-        chain: K::start(&block),
-        rest: Vec::new(),
-        count: 0,
-        out: size as usize,
-        last_node,
-    };
+    let mut hash =
+        Hash { chain: K::start(&block), rest: Vec::new(), count: 0, out: size as usize, last_node };
     if !key.is_empty() {
         let mut first = key;
         first.resize(K::BLOCK, 0);
@@ -370,7 +360,8 @@ fn spec<K: Kind>() -> TypeSpec {
         .doc("A BLAKE2 hash object.")
         .slots([slot::tp_new(new::<K>)])
         .methods([
-            noargs(c"copy", copy::<K>).doc(c"copy($self, /)\n--\n\nA hash object in the same state."),
+            noargs(c"copy", copy::<K>)
+                .doc(c"copy($self, /)\n--\n\nA hash object in the same state."),
             noargs(c"digest", digest::<K>).doc(c"digest($self, /)\n--\n\nThe digest, as bytes."),
             noargs(c"hexdigest", hexdigest::<K>)
                 .doc(c"hexdigest($self, /)\n--\n\nThe digest, in hexadecimal."),

@@ -151,9 +151,7 @@ fn poll(thread: &mut Thread, this: &This, args: Args<'_>) -> PyResult<Vec<Ref>> 
     let most = match most {
         -1 => MOST,
         most if most < 1 => {
-            return Err(
-                thread.value_error(format!("maxevents must be greater than 0, got {most}"))
-            );
+            return Err(thread.value_error(format!("maxevents must be greater than 0, got {most}")));
         }
         most => most,
     };

@@ -2,9 +2,7 @@
 
 use host::file;
 use object::native_function::positional;
-use object::{
-    Args, Bytes, Int, IntoObject, Module, Object, PyResult, Ref, Str, Thread, buffer,
-};
+use object::{Args, Bytes, Int, IntoObject, Module, Object, PyResult, Ref, Str, Thread, buffer};
 
 use crate::common;
 use crate::fspath;
@@ -94,16 +92,14 @@ fn ioctl(thread: &mut Thread, _: &Module, args: Args<'_>) -> PyResult {
     let permissions = common::permissions(thread);
     if argument.is_index() {
         let number = bits(thread, argument)?;
-        let done =
-            common::system(thread, || file::ioctl(&permissions, fd, request, number))?;
+        let done = common::system(thread, || file::ioctl(&permissions, fd, request, number))?;
         return done.into_object(thread);
     }
     if mutate && argument.downcast::<Str>().is_none() && argument.has_buffer() {
         match buffer::get(thread, argument, buffer::WRITABLE) {
             Ok(place) => {
                 let mut data = place.to_vec();
-                let done =
-                    common::system(thread, || file::ioctl_memory(fd, request, &mut data))?;
+                let done = common::system(thread, || file::ioctl_memory(fd, request, &mut data))?;
                 place.write(0, &data);
                 return done.into_object(thread);
             }

@@ -10,8 +10,8 @@ use object::descriptor::getter;
 use object::native_function::{MethodDef, fast, noargs, one, positional};
 use object::static_types::{BufferError, IndexError, OSError};
 use object::{
-    Args, Bytes, Int, IntoObject, Layout, Module, Native, Object, Params, Payload, PyResult, Raised,
-    Ref, Slice, Thread, Type, TypeSpec, native_type, slot,
+    Args, Bytes, Int, IntoObject, Layout, Module, Native, Object, Params, Payload, PyResult,
+    Raised, Ref, Slice, Thread, Type, TypeSpec, native_type, slot,
 };
 
 use crate::common;
@@ -338,9 +338,10 @@ fn resize(thread: &mut Thread, this: &This, len: &Object) -> PyResult<()> {
     if !this.track {
         return Err(thread.value_error("mmap can't resize with trackfd=False."));
     }
-    let Some(len) = usize::try_from(len).ok().filter(|len| {
-        i64::try_from(*len).is_ok_and(|len| this.offset.checked_add(len).is_some())
-    }) else {
+    let Some(len) = usize::try_from(len)
+        .ok()
+        .filter(|len| i64::try_from(*len).is_ok_and(|len| this.offset.checked_add(len).is_some()))
+    else {
         return Err(thread.value_error("new size out of range"));
     };
     let fd = this.fd.get();

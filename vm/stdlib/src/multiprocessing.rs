@@ -9,8 +9,8 @@ use object::descriptor::member_getter;
 use object::native_function::{fast, noargs, one, positional};
 use object::static_types::AssertionError;
 use object::{
-    Args, Dict, Field, Int, IntoObject, Module, Native, Object, Params, Payload, PyResult, Ref, Str,
-    Thread, Type, TypeSpec, native_type, slot,
+    Args, Dict, Field, Int, IntoObject, Module, Native, Object, Params, Payload, PyResult, Ref,
+    Str, Thread, Type, TypeSpec, native_type, slot,
 };
 
 use crate::common;
@@ -57,8 +57,7 @@ fn name_c(thread: &mut Thread, name: &Object, what: &str) -> PyResult<CString> {
     CString::new(bytes).map_err(|_| thread.value_error("embedded null character"))
 }
 
-static NEW: Params<5> =
-    Params::new("SemLock", ["kind", "value", "maxvalue", "name", "unlink"], 5);
+static NEW: Params<5> = Params::new("SemLock", ["kind", "value", "maxvalue", "name", "unlink"], 5);
 
 fn new(thread: &mut Thread, ty: &Type, args: Args<'_>) -> PyResult {
     let [kind, value, max, name, unlink] =

@@ -136,6 +136,7 @@ pub fn structs() -> Vec<StructSpec> {
     all.extend(crate::signal::structs());
     all.extend(crate::resource::structs());
     all.extend(crate::users::structs());
+    all.extend(crate::thread::structs());
     all.extend(crate::time::structs());
     all
 }

@@ -111,8 +111,7 @@ fn tcgetattr(thread: &mut Thread, _: &Module, fd: &Object) -> PyResult<Ref<List>
             Bytes::new(thread, &[*byte])?.into_object()
         });
     }
-    let numbers =
-        [modes.iflag, modes.oflag, modes.cflag, modes.lflag, modes.ispeed, modes.ospeed];
+    let numbers = [modes.iflag, modes.oflag, modes.cflag, modes.lflag, modes.ispeed, modes.ospeed];
     let mut all = Vec::new();
     for number in numbers {
         all.push(number.into_object(thread)?);
@@ -136,9 +135,8 @@ fn tcsetattr(thread: &mut Thread, _: &Module, args: Args<'_>) -> PyResult<()> {
     let controls = match items[6].downcast::<List>() {
         Some(list) if list.len() == CONTROLS => list.to_vec(),
         _ => {
-            return Err(thread.type_error(format!(
-                "tcsetattr: attributes[6] must be {CONTROLS} element list"
-            )));
+            return Err(thread
+                .type_error(format!("tcsetattr: attributes[6] must be {CONTROLS} element list")));
         }
     };
     let mut cc = [0; CONTROLS];

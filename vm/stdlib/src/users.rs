@@ -6,10 +6,7 @@ use builtins::structseq::{self, FieldSpec, StructSpec, field};
 use host::users::{self, Group, User};
 use object::native_function::{fast, noargs, one};
 use object::static_types::KeyError;
-use object::{
-    Args, IntoObject, Module, Object, Params, PyResult, Raised, Ref, Str, Thread,
-    Type,
-};
+use object::{Args, IntoObject, Module, Object, Params, PyResult, Raised, Ref, Str, Thread, Type};
 
 use crate::common;
 use crate::fspath;

@@ -443,9 +443,8 @@ impl Encode<'_> {
         key: &Object,
         value: &Object,
     ) -> PyResult<()> {
-        let is_simple = key.is_none()
-            || key.downcast::<Int>().is_some()
-            || key.downcast::<Float>().is_some();
+        let is_simple =
+            key.is_none() || key.downcast::<Int>().is_some() || key.downcast::<Float>().is_some();
         let text = key.downcast::<Str>();
         if text.is_none() && !is_simple {
             if self.settings.skipkeys {
@@ -514,9 +513,9 @@ fn note(
     text: impl FnOnce(&mut Thread) -> PyResult<String>,
 ) -> Raised {
     let exception = thread.catch(raised);
-    let added = text(thread).and_then(|text| Str::new(thread, &text)).and_then(|text| {
-        call_method(thread, &exception, "add_note", &[text.as_object()])
-    });
+    let added = text(thread)
+        .and_then(|text| Str::new(thread, &text))
+        .and_then(|text| call_method(thread, &exception, "add_note", &[text.as_object()]));
     if let Err(raised) = added {
         return raised;
     }

@@ -7,8 +7,8 @@ use object::descriptor::member_getter;
 use object::singletons;
 use object::static_types::{PyFloat_Type, PyLong_Type};
 use object::{
-    Args, Chars, Dict, Field, Float, Int, IntoObject, Layout, List, Native, Params,
-    Payload, PyResult, Raised, Ref, Str, Thread, Tuple, Type, TypeSpec, Visitor, native_type, slot,
+    Args, Chars, Dict, Field, Float, Int, IntoObject, Layout, List, Native, Params, Payload,
+    PyResult, Raised, Ref, Str, Thread, Tuple, Type, TypeSpec, Visitor, native_type, slot,
 };
 
 use super::text::{self, Unit};
