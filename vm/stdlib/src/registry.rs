@@ -25,6 +25,7 @@ pub const MODULES: &[(&str, Make)] = &[
     ("_sha1", crate::hashes::sha1),
     ("_sha2", crate::hashes::sha2),
     ("_sha3", crate::hashes::sha3),
+    ("_multiprocessing", crate::multiprocessing::module),
     ("_opcode", crate::opcode::module),
     ("_operator", crate::operator::module),
     ("_posixshmem", crate::mmap::posixshmem),
@@ -57,6 +58,7 @@ pub const MODULES: &[(&str, Make)] = &[
     ("posix", crate::posix::module),
     ("resource", crate::resource::module),
     ("select", crate::select::module),
+    ("termios", crate::termios::module),
     ("time", crate::time::module),
     ("unicodedata", crate::unicodedata::module),
     ("zlib", crate::zlib::module),
@@ -134,6 +136,7 @@ pub fn structs() -> Vec<StructSpec> {
     all.extend(crate::signal::structs());
     all.extend(crate::resource::structs());
     all.extend(crate::users::structs());
+    all.extend(crate::thread::structs());
     all.extend(crate::time::structs());
     all
 }

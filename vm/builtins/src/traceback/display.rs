@@ -269,3 +269,20 @@ pub fn print_uncaught(thread: &mut Thread, set_last: bool) -> PyResult<()> {
     display_exception(thread, &exception, Some(&traceback));
     Ok(())
 }
+
+/// Writes an exception to `file`, as `display_exception` does to `sys.stderr`.
+pub fn display_to(thread: &mut Thread, file: &Object, value: &Object, traceback: &Object) {
+    let none = object::singletons::none();
+    let by_library = import(thread, "traceback")
+        .and_then(|module| module.get_attr_text(thread, "print_exception"))
+        .and_then(|print| {
+            let ty = value.ty().as_object().to_ref();
+            print.call(thread, &[&ty, value, traceback, &none, file])
+        });
+    let Err(raised) = by_library else { return };
+    drop(thread.catch(raised));
+    let sink = Sink::File(file.to_ref());
+    if let Some(exception) = value.downcast::<BaseException>() {
+        ignore(thread, |thread| plain(thread, &sink, exception, &mut Vec::new()));
+    }
+}

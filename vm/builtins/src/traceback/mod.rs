@@ -4,7 +4,7 @@
 mod display;
 mod unraisable;
 
-pub use display::{display_exception, excepthook, print_to, print_uncaught};
+pub use display::{display_exception, display_to, excepthook, print_to, print_uncaught};
 pub use unraisable::{UnraisableState, default_unraisablehook, install, unraisable};
 
 use object::descriptor::{getset, getter, member_getter};

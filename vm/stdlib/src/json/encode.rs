@@ -389,7 +389,6 @@ impl Encode<'_> {
         self.enter(thread, value)?;
         self.out.push_latin1(b"{");
         self.level += 1;
-        self.line();
         let mut first = true;
         if self.settings.sort_keys || !dict.is_exact_dict() {
             let items = call_method(thread, value, "items", &[])?;
@@ -425,6 +424,13 @@ impl Encode<'_> {
                 self.member(thread, value, &mut first, &key, &member)?;
             }
         }
+        if first {
+            // All of its members were left out.
+            self.level -= 1;
+            self.out.push_latin1(b"}");
+            self.leave();
+            return Ok(());
+        }
         self.close(b"}");
         Ok(())
     }
@@ -449,7 +455,9 @@ impl Encode<'_> {
                 key.type_name()
             )));
         }
-        if !std::mem::replace(first, false) {
+        if std::mem::replace(first, false) {
+            self.line();
+        } else {
             self.separate();
         }
         match text {

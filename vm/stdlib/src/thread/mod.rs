@@ -3,6 +3,7 @@
 //! `lock.rs` has `lock` and `RLock`, `handle.rs` starting and joining, `local.rs` `_local`.
 //! `_excepthook` is left out: `threading` has one in Python for that case.
 
+mod excepthook;
 mod handle;
 mod local;
 mod lock;
@@ -151,11 +152,15 @@ pub fn module(thread: &mut Thread) -> PyResult<Ref<Module>> {
             noargs(c"_get_main_thread_ident", main_ident).doc(c"_get_main_thread_ident($module, /)\n--\n\n"),
             noargs(c"_is_main_interpreter", is_main_interpreter).doc(c"_is_main_interpreter($module, /)\n--\n\n"),
             noargs(c"daemon_threads_allowed", daemon_threads_allowed).doc(c"daemon_threads_allowed($module, /)\n--\n\n"),
+            one(c"_excepthook", excepthook::excepthook).doc(c"_excepthook($module, exceptHookArgs, /)\n--\n\nTells of an exception that ended a thread."),
             fast(c"set_name", set_name).doc(c"set_name($module, /, name)\n--\n\n"),
         ],
     )?;
+    module.add(thread, "_ExceptHookArgs", excepthook::ARGS.to_type_ref())?;
     Ok(module)
 }
+
+pub(crate) use excepthook::structs;
 
 /// True on the interpreter's main thread.
 fn is_main(thread: &Thread) -> bool {
