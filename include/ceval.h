@@ -6,6 +6,8 @@
 extern "C" {
 #endif
 
+typedef struct Option_TraceFunc Option_TraceFunc;
+
 /**
  * Runs a code object.
  *
@@ -255,6 +257,51 @@ PyAPI_FUNC(int) _PyEval_SliceIndex(PyObject *o, Py_ssize_t *result);
  * Since: 3.2. Stable ABI: yes.
  */
 PyAPI_FUNC(int) PyThreadState_SetAsyncExc(unsigned long ident, PyObject *exception);
+
+/**
+ * Sets the profile function of the calling thread: it is told of calls and returns.
+ *
+ * @param func the function, NULL to remove it
+ * @param object what the function is called with, borrowed, may be NULL
+ * Raises: nothing; what an audit hook raises is reported as unraisable.
+ * Runs Python: yes, audit hooks.
+ * Since: 3.2. Stable ABI: no.
+ */
+PyAPI_FUNC(void) PyEval_SetProfile(struct Option_TraceFunc func, PyObject *object);
+
+/**
+ * As `PyEval_SetProfile`, for all threads of the interpreter.
+ *
+ * @param func the function, NULL to remove it
+ * @param object what the function is called with, borrowed, may be NULL
+ * Raises: nothing; what an audit hook raises is reported as unraisable.
+ * Runs Python: yes, audit hooks.
+ * Since: 3.12. Stable ABI: no.
+ */
+PyAPI_FUNC(void) PyEval_SetProfileAllThreads(struct Option_TraceFunc func, PyObject *object);
+
+/**
+ * Sets the trace function of the calling thread: it is told of calls, lines, returns and
+ * exceptions.
+ *
+ * @param func the function, NULL to remove it
+ * @param object what the function is called with, borrowed, may be NULL
+ * Raises: nothing; what an audit hook raises is reported as unraisable.
+ * Runs Python: yes, audit hooks.
+ * Since: 3.2. Stable ABI: no.
+ */
+PyAPI_FUNC(void) PyEval_SetTrace(struct Option_TraceFunc func, PyObject *object);
+
+/**
+ * As `PyEval_SetTrace`, for all threads of the interpreter.
+ *
+ * @param func the function, NULL to remove it
+ * @param object what the function is called with, borrowed, may be NULL
+ * Raises: nothing; what an audit hook raises is reported as unraisable.
+ * Runs Python: yes, audit hooks.
+ * Since: 3.12. Stable ABI: no.
+ */
+PyAPI_FUNC(void) PyEval_SetTraceAllThreads(struct Option_TraceFunc func, PyObject *object);
 
 #define Py_BEGIN_ALLOW_THREADS { PyThreadState *_save = PyEval_SaveThread();
 #define Py_BLOCK_THREADS PyEval_RestoreThread(_save);

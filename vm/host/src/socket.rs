@@ -14,15 +14,38 @@ use crate::{HostError, HostResult, Permissions};
 pub enum Address {
     /// The system gave none.
     None,
-    V4 { ip: [u8; 4], port: u16 },
-    V6 { ip: [u8; 16], port: u16, flow: u32, scope: u32 },
+    V4 {
+        ip: [u8; 4],
+        port: u16,
+    },
+    V6 {
+        ip: [u8; 16],
+        port: u16,
+        flow: u32,
+        scope: u32,
+    },
     /// A path, or an abstract name that begins with a zero; empty for an unnamed socket.
     Unix(Vec<u8>),
-    Netlink { pid: u32, groups: u32 },
-    Packet { protocol: u16, index: i32, kind: u8, hardware: u16, address: Vec<u8> },
-    Vsock { cid: u32, port: u32 },
+    Netlink {
+        pid: u32,
+        groups: u32,
+    },
+    Packet {
+        protocol: u16,
+        index: i32,
+        kind: u8,
+        hardware: u16,
+        address: Vec<u8>,
+    },
+    Vsock {
+        cid: u32,
+        port: u32,
+    },
     /// Of a family that has no row here: the bytes behind the family's number.
-    Other { family: u16, data: Vec<u8> },
+    Other {
+        family: u16,
+        data: Vec<u8>,
+    },
 }
 
 /// An address as the kernel takes it.
@@ -365,7 +388,8 @@ pub fn send_message(
         })
         .collect();
     let raw = address.map(Address::raw);
-    let size: usize = control.iter().map(|(.., data)| control_space(data.len() as u32) as usize).sum();
+    let size: usize =
+        control.iter().map(|(.., data)| control_space(data.len() as u32) as usize).sum();
     // Eight-byte units, as the headers want to be aligned.
     let mut room = vec![0u64; size.div_ceil(8)];
     // SAFETY: all zero bytes are a valid message header.

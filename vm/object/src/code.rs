@@ -174,7 +174,9 @@ impl Code {
     #[inline]
     pub fn words(&self) -> &[Cell<u16>] {
         // SAFETY: that many words stand behind the fixed part, changed through cells or the loop.
-        unsafe { std::slice::from_raw_parts(self.code_start().cast::<Cell<u16>>(), self.code_len()) }
+        unsafe {
+            std::slice::from_raw_parts(self.code_start().cast::<Cell<u16>>(), self.code_len())
+        }
     }
 
     /// Replaces the opcode of an instruction, and starts the counter of a generic one anew.
@@ -297,7 +299,8 @@ fn without_columns(thread: &Thread, data: &Arc<CodeData>) -> Arc<CodeData> {
     let mut lines = bytecode::line_table::Writer::new(data.firstlineno);
     for entry in bytecode::line_table::entries(&data.linetable, data.firstlineno) {
         let line = entry.position.line;
-        let position = bytecode::line_table::Position { line, end_line: line, col: -1, end_col: -1 };
+        let position =
+            bytecode::line_table::Position { line, end_line: line, col: -1, end_col: -1 };
         lines.push(position, entry.units);
     }
     Arc::new(CodeData { linetable: lines.finish(), ..CodeData::clone(data) })

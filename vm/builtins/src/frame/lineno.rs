@@ -4,9 +4,7 @@ use bytecode::line_table;
 use object::frame::{Frame, FrameObject, Owner};
 use object::function::gen_state;
 use object::monitoring::event;
-use object::{
-    Int, Object, PyResult, Thread, singletons, static_types as types,
-};
+use object::{Int, Object, PyResult, Thread, singletons, static_types as types};
 
 use super::stack_kinds::{self as stacks, Stack, kind};
 
@@ -69,14 +67,13 @@ fn find(thread: &Thread, frame: &Frame, wanted: i32) -> PyResult<(usize, Stack)>
     let code = frame.code_ref();
     let data = code.data();
     if wanted < code.co_firstlineno.get() {
-        return Err(thread
-            .value_error(format!("line {wanted} comes before the current code block")));
+        return Err(
+            thread.value_error(format!("line {wanted} comes before the current code block"))
+        );
     }
     let lines = line_starts(data);
     let Some(line) = lines.iter().copied().filter(|line| *line >= wanted).min() else {
-        return Err(
-            thread.value_error(format!("line {wanted} comes after the current code block"))
-        );
+        return Err(thread.value_error(format!("line {wanted} comes after the current code block")));
     };
     let all = stacks::of(data);
     let start = start_stack(frame, &all);
@@ -111,9 +108,7 @@ fn start_stack(frame: &Frame, all: &[Stack]) -> Stack {
 fn explain(target: Stack) -> &'static str {
     match target {
         stacks::TOO_DEEP => "stack is too deep to analyze",
-        stacks::UNREACHED => {
-            "can't jump into an exception handler, or code may be unreachable"
-        }
+        stacks::UNREACHED => "can't jump into an exception handler, or code may be unreachable",
         _ => match stacks::top(target) {
             kind::EXCEPT => "can't jump into an 'except' block as there's no exception",
             kind::LASTI => "can't jump into a re-raising block as there's no location",

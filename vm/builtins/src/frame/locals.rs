@@ -81,7 +81,9 @@ pub(super) fn find(
         let name = code.local_name(at);
         let same = match text {
             Some(text) => text.eq_str(name),
-            None => name.as_object().hash(thread)? == hash && key.equals(thread, name.as_object())?,
+            None => {
+                name.as_object().hash(thread)? == hash && key.equals(thread, name.as_object())?
+            }
         };
         if same && (!hidden(&code, at) || local_value(thread, frame, at)?.is_some()) {
             if !reading || local_value(thread, frame, at)?.is_some() {

@@ -166,11 +166,8 @@ fn follow(data: &CodeData, stacks: &mut [Stack]) -> bool {
                 stacks[next] = if oparg & 1 != 0 { push(loaded, NULL) } else { loaded };
             }
             Opcode::LoadAttr => {
-                stacks[next] = if oparg & 1 != 0 {
-                    push(push(pop(stack), OBJECT), NULL)
-                } else {
-                    stack
-                };
+                stacks[next] =
+                    if oparg & 1 != 0 { push(push(pop(stack), OBJECT), NULL) } else { stack };
             }
             Opcode::Swap => stacks[next] = swap_top(stack, oparg),
             Opcode::Copy => {

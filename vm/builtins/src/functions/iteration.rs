@@ -154,9 +154,7 @@ fn extreme(thread: &mut Thread, args: Args<'_>, name: &'static str, op: CompareO
         )));
     }
     if args.len() == 0 {
-        return Err(
-            thread.type_error(format!("{name} expected at least 1 argument, got 0"))
-        );
+        return Err(thread.type_error(format!("{name} expected at least 1 argument, got 0")));
     }
     let mut best: Option<(Ref, Ref)> = None;
     let mut look = |thread: &mut Thread, item: Ref| -> PyResult<bool> {

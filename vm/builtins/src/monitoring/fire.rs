@@ -175,12 +175,7 @@ pub fn line_at(code: &Code, at: usize) -> i32 {
 
 /// An event of an exception: it is set aside for the callbacks, and is the thread's again after
 /// them unless one of them raised.
-pub fn exception(
-    thread: &mut Thread,
-    place: &Place<'_>,
-    event: usize,
-    raised: Raised,
-) -> Raised {
+pub fn exception(thread: &mut Thread, place: &Place<'_>, event: usize, raised: Raised) -> Raised {
     if thread.tracing.get() != 0 || thread.interp().monitoring.tools[event].get() == 0 {
         return raised;
     }

@@ -112,11 +112,8 @@ fn update(interp: &Interp, code: &Code) {
     let wanted: LocalTools = std::array::from_fn(|at| everywhere[at] | monitors.local[at]);
     let active = std::mem::replace(&mut monitors.active, wanted);
     let removed: LocalTools = std::array::from_fn(|at| active[at] & !wanted[at]);
-    let added: LocalTools = if restarted {
-        wanted
-    } else {
-        std::array::from_fn(|at| wanted[at] & !active[at])
-    };
+    let added: LocalTools =
+        if restarted { wanted } else { std::array::from_fn(|at| wanted[at] & !active[at]) };
     if removed == [0; LOCAL_EVENTS] && added == [0; LOCAL_EVENTS] {
         return;
     }

@@ -221,7 +221,11 @@ pub(super) fn told(
             trace(thread, &frame, What::Exception, arg.as_object())?;
         }
         event::LINE if frame.f_trace_lines.get() != 0 => {
-            trace_line(thread, &frame, super::fire::line_at(running.code_ref(), running.lasti() as usize))?;
+            trace_line(
+                thread,
+                &frame,
+                super::fire::line_at(running.code_ref(), running.lasti() as usize),
+            )?;
         }
         event::INSTRUCTION if frame.f_trace_opcodes.get() != 0 => {
             trace(thread, &frame, What::Opcode, none)?;

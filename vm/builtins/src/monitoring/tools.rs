@@ -83,12 +83,7 @@ fn new_version(interp: &Interp, steps: usize) -> PyResult<()> {
 }
 
 /// Registers a callback; gives the one that was there.
-pub fn register(
-    thread: &Thread,
-    tool: usize,
-    event: usize,
-    callback: Option<Ref>,
-) -> Option<Ref> {
+pub fn register(thread: &Thread, tool: usize, event: usize, callback: Option<Ref>) -> Option<Ref> {
     let monitoring = &thread.interp().monitoring;
     let branch = &monitoring.branch_callbacks[tool];
     match event {

@@ -9,7 +9,7 @@ use super::{Compiler, Done};
 use crate::constants::push_key;
 use crate::error::CompileError;
 use crate::fold;
-use crate::instruction::{NEXT_LOCATION, Label, NO_LOCATION, Op, position};
+use crate::instruction::{Label, NEXT_LOCATION, NO_LOCATION, Op, position};
 use crate::symtable::Name;
 
 /// The state of matching one case.

@@ -23,11 +23,8 @@ pub(crate) fn call(
     if opcode == Opcode::InstrumentedCallFunctionEx {
         return call_ex(thread, &place, calls::pop_words(frame, 4));
     }
-    let names = if opcode == Opcode::InstrumentedCallKw {
-        calls::pop_words(frame, 1).pop()
-    } else {
-        None
-    };
+    let names =
+        if opcode == Opcode::InstrumentedCallKw { calls::pop_words(frame, 1).pop() } else { None };
     let mut args = calls::pop_words(frame, oparg + 2);
     expand_method(&mut args);
     let callable = args[0].boxed(thread)?.to_ref();
@@ -104,8 +101,7 @@ pub(crate) fn load_super(thread: &mut Thread, frame: &Frame, oparg: usize) -> Py
     for word in &mut words {
         word.boxed(thread)?;
     }
-    let objects: Vec<Ref> =
-        words.iter().filter_map(Val::object).map(Layout::to_ref).collect();
+    let objects: Vec<Ref> = words.iter().filter_map(Val::object).map(Layout::to_ref).collect();
     let [function, class, this] = &objects[..] else { unreachable!("three words were boxed") };
     let two = oparg & 2 != 0;
     let first = if two { class.clone() } else { tools::missing(thread) };
@@ -115,4 +111,3 @@ pub(crate) fn load_super(thread: &mut Thread, frame: &Frame, oparg: usize) -> Py
     let made = fire::after_call(thread, &place, function, &first, made)?;
     made.get_attr(thread, place.frame.code_ref().name_at(oparg >> 2))
 }
-

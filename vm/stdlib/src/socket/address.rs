@@ -57,8 +57,7 @@ pub(super) fn host_name(thread: &mut Thread, value: &Object, refusal: &str) -> P
     } else {
         return Err(thread.type_error(format!("{refusal}, not {}", value.type_name())));
     };
-    CString::new(bytes)
-        .map_err(|_| thread.type_error("host name must not contain null character"))
+    CString::new(bytes).map_err(|_| thread.type_error("host name must not contain null character"))
 }
 
 /// `text.encode("idna")`
@@ -128,9 +127,7 @@ fn port(thread: &mut Thread, value: &Object, function: &str) -> PyResult<u16> {
     let number = value.to_index(thread)?;
     match number.as_i64().and_then(|number| u16::try_from(number).ok()) {
         Some(port) => Ok(port),
-        None => {
-            Err(thread.overflow_error(format!("{function}(): port must be 0-65535.")))
-        }
+        None => Err(thread.overflow_error(format!("{function}(): port must be 0-65535."))),
     }
 }
 
@@ -209,7 +206,8 @@ fn unix(thread: &mut Thread, value: &Object) -> PyResult<Address> {
         None => buffer::get_bytes(thread, value)?.to_vec(),
     };
     // An abstract name may fill the room; a path leaves a place for its end.
-    let room = if name.first().is_none_or(|byte| *byte == 0) { UNIX_PATH_MAX } else { UNIX_PATH_MAX - 1 };
+    let room =
+        if name.first().is_none_or(|byte| *byte == 0) { UNIX_PATH_MAX } else { UNIX_PATH_MAX - 1 };
     if name.len() > room {
         return Err(thread.os_error_text("AF_UNIX path too long"));
     }
@@ -219,9 +217,8 @@ fn unix(thread: &mut Thread, value: &Object) -> PyResult<Address> {
 fn inet6(thread: &mut Thread, value: &Object, function: &str) -> PyResult<Address> {
     let items = tuple(thread, value, function, "AF_INET6")?.items();
     if !(2..=4).contains(&items.len()) {
-        return Err(thread.type_error(
-            "AF_INET6 address must be a tuple (host, port[, flowinfo[, scopeid]])",
-        ));
+        return Err(thread
+            .type_error("AF_INET6 address must be a tuple (host, port[, flowinfo[, scopeid]])"));
     }
     let host = host_name(thread, items[0], HOST_TYPES)?;
     let new_port = items[1].to_index(thread)?;
@@ -229,9 +226,7 @@ fn inet6(thread: &mut Thread, value: &Object, function: &str) -> PyResult<Addres
     let scope = unsigned(thread, items.get(3).copied())?;
     let new_port = port(thread, new_port.as_object(), function)?;
     if flow > 0xF_FFFF {
-        return Err(
-            thread.overflow_error(format!("{function}(): flowinfo must be 0-1048575."))
-        );
+        return Err(thread.overflow_error(format!("{function}(): flowinfo must be 0-1048575.")));
     }
     match resolve(thread, &host, AF_INET6)? {
         Address::V6 { ip, scope: own, .. } => {
@@ -245,9 +240,7 @@ fn inet6(thread: &mut Thread, value: &Object, function: &str) -> PyResult<Addres
 fn packet(thread: &mut Thread, value: &Object, function: &str) -> PyResult<Address> {
     let items = tuple(thread, value, function, "AF_PACKET")?.items();
     if !(2..=5).contains(&items.len()) {
-        return Err(thread.type_error(
-            "AF_PACKET address must be a tuple of two to five elements",
-        ));
+        return Err(thread.type_error("AF_PACKET address must be a tuple of two to five elements"));
     }
     let name = fspath::fs_c(thread, items[0])?;
     let protocol = items[1].to_i32(thread)?;
@@ -399,8 +392,8 @@ fn getnameinfo(thread: &mut Thread, _: &Module, args: Args<'_>) -> PyResult<Ref<
     let service = CString::new(port.to_string()).expect("digits have no zero byte");
     let hints = Hints { family: AF_UNSPEC, kind: SOCK_DGRAM, protocol: 0, flags: AI_NUMERICHOST };
     let permissions = common::permissions(thread);
-    let found = thread
-        .allow_threads(|| netdb::addresses(&permissions, Some(&host), Some(&service), hints));
+    let found =
+        thread.allow_threads(|| netdb::addresses(&permissions, Some(&host), Some(&service), hints));
     let found = found.map_err(|error| name_error(thread, error))?;
     let (1, Some(info)) = (found.len(), found.into_iter().next()) else {
         return Err(thread.os_error_text("sockaddr resolved to multiple addresses"));
@@ -414,8 +407,10 @@ fn getnameinfo(thread: &mut Thread, _: &Module, args: Args<'_>) -> PyResult<Ref<
     };
     let names = thread.allow_threads(|| netdb::names(&permissions, &full, flags));
     let (host, service) = names.map_err(|error| name_error(thread, error))?;
-    let items =
-        [fspath::decode(thread, &host)?.into_object(), fspath::decode(thread, &service)?.into_object()];
+    let items = [
+        fspath::decode(thread, &host)?.into_object(),
+        fspath::decode(thread, &service)?.into_object(),
+    ];
     Tuple::from_array(thread, items)
 }
 

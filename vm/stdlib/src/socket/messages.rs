@@ -38,9 +38,7 @@ fn control_item(thread: &mut Thread, item: &Object) -> PyResult<sys::Control> {
     };
     let [level, kind, data] = item.items() else {
         let count = item.len();
-        return Err(
-            thread.type_error(format!("{what} must be tuple of length 3, not {count}"))
-        );
+        return Err(thread.type_error(format!("{what} must be tuple of length 3, not {count}")));
     };
     let (level, kind) = (level.to_i32(thread)?, kind.to_i32(thread)?);
     Ok((level, kind, buffer::get_bytes(thread, data)?.to_vec()))
@@ -105,9 +103,7 @@ fn receive(
     flags: i32,
 ) -> PyResult<sys::Message> {
     let deadline = this.deadline();
-    call(thread, this, Ready::Read, deadline, |fd| {
-        sys::receive_message(fd, places, control, flags)
-    })
+    call(thread, this, Ready::Read, deadline, |fd| sys::receive_message(fd, places, control, flags))
 }
 
 /// What both functions return: `first`, control data, flags, address.

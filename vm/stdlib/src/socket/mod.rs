@@ -15,8 +15,8 @@ use std::ffi::CString;
 use ::object::native_function::{MethodDef, noargs, one, positional};
 use ::object::static_types::{OSError, TimeoutError};
 use ::object::{
-    Args, Bytes, Field, Int, IntoObject, Module, Object, PyResult, Ref, Str, Thread,
-    TypeSpec, buffer,
+    Args, Bytes, Field, Int, IntoObject, Module, Object, PyResult, Ref, Str, Thread, TypeSpec,
+    buffer,
 };
 use host::netdb;
 use host::socket as sys;
@@ -88,9 +88,9 @@ fn swap32(thread: &mut Thread, _: &Module, value: &Object) -> PyResult<u32> {
 }
 
 fn text_arg<'a>(thread: &Thread, value: &'a Object, what: &str) -> PyResult<&'a Str> {
-    value.downcast::<Str>().ok_or_else(|| {
-        thread.type_error(format!("{what} must be str, not {}", value.type_name()))
-    })
+    value
+        .downcast::<Str>()
+        .ok_or_else(|| thread.type_error(format!("{what} must be str, not {}", value.type_name())))
 }
 
 /// A text argument as C takes it.

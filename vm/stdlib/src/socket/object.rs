@@ -236,8 +236,9 @@ fn finalize(thread: &mut Thread, this: &This) {
         return;
     }
     let shown = this.as_object().repr(thread).map(|shown| shown.to_string_lossy());
-    let warned = shown
-        .and_then(|shown| common::warn_source(thread, &format!("unclosed {shown}"), this.as_object()));
+    let warned = shown.and_then(|shown| {
+        common::warn_source(thread, &format!("unclosed {shown}"), this.as_object())
+    });
     if let Err(raised) = warned {
         let is_warning = thread.exception_matches(&types::Warning);
         let exception = thread.catch(raised);
@@ -324,8 +325,7 @@ pub(super) fn call<R>(
 fn accept(thread: &mut Thread, this: &This) -> PyResult {
     let permissions = common::permissions(thread);
     let deadline = this.deadline();
-    let (fd, from) =
-        call(thread, this, Ready::Read, deadline, |fd| sys::accept(&permissions, fd))?;
+    let (fd, from) = call(thread, this, Ready::Read, deadline, |fd| sys::accept(&permissions, fd))?;
     match address::make(thread, &from) {
         Ok(from) => (fd, from).into_object(thread),
         Err(raised) => {
@@ -451,9 +451,9 @@ fn setsockopt(thread: &mut Thread, this: &This, args: Args<'_>) -> PyResult<()> 
     let count = values.len();
     let null = count == 4 && values[2].is_none();
     if count != 3 && !null {
-        return Err(thread.type_error(format!(
-            "setsockopt() takes exactly 3 arguments ({count} given)"
-        )));
+        return Err(
+            thread.type_error(format!("setsockopt() takes exactly 3 arguments ({count} given)"))
+        );
     }
     let (level, name) = (values[0].to_i32(thread)?, values[1].to_i32(thread)?);
     let fd = this.fd.get();

@@ -50,8 +50,7 @@ fn recv(thread: &mut Thread, this: &This, args: Args<'_>) -> PyResult<Ref<Bytes>
     };
     let mut room = room(thread, len)?;
     let deadline = this.deadline();
-    let count =
-        call(thread, this, Ready::Read, deadline, |fd| sys::receive(fd, &mut room, flags))?;
+    let count = call(thread, this, Ready::Read, deadline, |fd| sys::receive(fd, &mut room, flags))?;
     Bytes::new(thread, &room[..count])
 }
 
@@ -110,8 +109,7 @@ fn recv_into(thread: &mut Thread, this: &This, args: Args<'_>) -> PyResult<usize
     }
     let mut room = room(thread, len)?;
     let deadline = this.deadline();
-    let count =
-        call(thread, this, Ready::Read, deadline, |fd| sys::receive(fd, &mut room, flags))?;
+    let count = call(thread, this, Ready::Read, deadline, |fd| sys::receive(fd, &mut room, flags))?;
     into.write(0, &room[..count]);
     Ok(count)
 }
@@ -168,8 +166,7 @@ fn sendall(thread: &mut Thread, this: &This, args: Args<'_>) -> PyResult<()> {
         if deadline.is_some_and(|deadline| host::time::monotonic() >= deadline) {
             return Err(timed_out(thread));
         }
-        let sent =
-            call(thread, this, Ready::Write, deadline, |fd| sys::send(fd, rest, flags))?;
+        let sent = call(thread, this, Ready::Write, deadline, |fd| sys::send(fd, rest, flags))?;
         rest = &rest[sent..];
         thread.check_signals()?;
         if rest.is_empty() {

@@ -121,9 +121,7 @@ fn register_callback(thread: &mut Thread, _: &Module, args: Args<'_>) -> PyResul
     let event = event.to_i32(thread)?;
     let tool = valid_tool(thread, tool)?;
     if event <= 0 || event.count_ones() != 1 {
-        return Err(
-            thread.value_error("The callback can only be set for one event at a time")
-        );
+        return Err(thread.value_error("The callback can only be set for one event at a time"));
     }
     let number = event.trailing_zeros() as usize;
     if number >= EVENTS {
@@ -143,9 +141,7 @@ fn get_events(thread: &mut Thread, _: &Module, tool: &Object) -> PyResult<i64> {
 fn whole(thread: &Thread, set: u32) -> PyResult<u32> {
     let calls = C_EVENTS | 1 << event::CALL;
     if set & C_EVENTS != 0 && set & calls != calls {
-        return Err(
-            thread.value_error("cannot set C_RETURN or C_RAISE events independently")
-        );
+        return Err(thread.value_error("cannot set C_RETURN or C_RAISE events independently"));
     }
     let set = set & !C_EVENTS;
     if set & 1 << event::BRANCH != 0 {

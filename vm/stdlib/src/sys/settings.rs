@@ -312,9 +312,8 @@ fn clear_caches(thread: &mut Thread, _: &Module) {
 fn clear_type_descriptors(thread: &mut Thread, _: &Module, ty: &Object) -> PyResult<()> {
     let Some(ty) = ty.downcast::<Type>() else {
         let found = ty.ty().name();
-        return Err(thread.type_error(format!(
-            "_clear_type_descriptors() argument must be type, not {found}"
-        )));
+        return Err(thread
+            .type_error(format!("_clear_type_descriptors() argument must be type, not {found}")));
     };
     if ty.has_flag(flags::IMMUTABLETYPE) {
         return Err(thread.type_error("argument is immutable"));
