@@ -433,12 +433,7 @@ fn inherit_special(ty: &Type) {
     if ty.tp_dictoffset.get() == 0 {
         ty.tp_dictoffset.set(base.tp_dictoffset.get());
     }
-    if base.has_flag(flags::SEQUENCE) && !ty.has_flag(flags::MAPPING) {
-        ty.add_flags(flags::SEQUENCE);
-    }
-    if base.has_flag(flags::MAPPING) && !ty.has_flag(flags::SEQUENCE) {
-        ty.add_flags(flags::MAPPING);
-    }
+    inherit_patterns(ty, base);
     // Heap types inherit `tp_new` by the method lookup; static ones that are not subclasses of
     // `object` alone take the base's.
     if ty.tp_new.get().is_none()
@@ -784,5 +779,20 @@ fn update_slot(thread: &Thread, ty: &Type, slot: SlotId) {
     let has_row_value = !func.is_null();
     if has_row_value || ROWS.iter().any(|row| row.slot == slot && !row.generic.is_null()) {
         set_slot(ty, slot, func);
+    }
+}
+
+/// Whether `match` takes instances for sequences or mappings is what the first class of the
+/// resolution order says that says anything.
+fn inherit_patterns(ty: &Type, base: &Type) {
+    const COLLECTION: u64 = flags::SEQUENCE | flags::MAPPING;
+    let order = ty.tp_mro.get();
+    let classes = order.as_ref().map_or(&[][..], |order| order.items());
+    let classes = classes.iter().skip(1).filter_map(|class| class.downcast::<Type>());
+    for class in classes.chain([base]) {
+        if ty.tp_flags.get() & COLLECTION != 0 {
+            return;
+        }
+        ty.add_flags(class.tp_flags.get() & COLLECTION);
     }
 }

@@ -56,6 +56,19 @@ fn sender_methods() -> [MethodDef; 3] {
     ]
 }
 
+fn coroutine_methods() -> [MethodDef; 3] {
+    [
+        one(c"send", send).doc(
+            c"send($self, object, /)\n--\n\nPass a value into coroutine code; return what it yields next.",
+        ),
+        fast(c"throw", throw_method).doc(
+            c"throw(value)\nthrow(type[,value[,tb]])\n\nRaise an exception in coroutine code; return what it yields next.",
+        ),
+        noargs(c"close", close)
+            .doc(c"close($self, /)\n--\n\nRaise GeneratorExit inside coroutine code."),
+    ]
+}
+
 fn generator_spec() -> TypeSpec {
     TypeSpec::new(&types::PyGen_Type)
         .slots(shared_slots())
@@ -76,7 +89,7 @@ fn coroutine_spec() -> TypeSpec {
     TypeSpec::new(&types::PyCoro_Type)
         .slots(shared_slots())
         .slots([slot::am_await(wrap), slot::am_send(am_send)])
-        .methods(sender_methods())
+        .methods(coroutine_methods())
         .methods(shared_methods())
         .getset(shared_getset())
         .getset([

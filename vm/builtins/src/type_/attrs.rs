@@ -275,10 +275,10 @@ fn get_annotations(thread: &mut Thread, this: &Type) -> PyResult {
         let format = object::Int::new(thread, 1)?;
         let made = annotate.call(thread, &[format.as_object()])?;
         if made.downcast::<Dict>().is_none() {
-            let given = crate::object::type_name_in_full(thread, &made);
-            return Err(
-                thread.type_error(format!("__annotate__() must return a dict, not {given}"))
-            );
+            return Err(thread.type_error(format!(
+                "__annotate__ returned non-dict of type '{}'",
+                made.type_name()
+            )));
         }
         made
     } else {

@@ -48,6 +48,8 @@ impl<'a> Compiler<'a> {
             return Ok(0);
         }
         self.enter_annotations(loc, id, "__annotate__".into())?;
+        let function = self.qualname(&def.name, UnitKind::Function);
+        self.unit.qualname = format!("{function}.__annotate__").into();
         let count = self.argument_annotations(loc, def)?;
         self.op_i(loc, O::BuildMap, count);
         self.leave_annotations(loc)?;

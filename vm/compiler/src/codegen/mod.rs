@@ -137,7 +137,7 @@ impl<'a> Compiler<'a> {
         self.outer.push(std::mem::replace(&mut self.unit, unit));
         let parent = self.outer.last().expect("just pushed");
         self.unit.private.clone_from(&parent.private);
-        self.unit.qualname = self.qualname();
+        self.unit.qualname = self.qualname(&self.unit.name, kind);
         let mut loc = Position { line: line as i32, end_line: line as i32, col: 0, end_col: 0 };
         if kind == UnitKind::Module {
             loc.line = 0;
@@ -149,8 +149,9 @@ impl<'a> Compiler<'a> {
         Ok(())
     }
 
-    fn qualname(&self) -> Name {
-        let name = self.unit.name.clone();
+    /// The qualified name of what the unit around the current one has under this name.
+    fn qualname(&self, name: &Name, kind: UnitKind) -> Name {
+        let name = name.clone();
         // The first unit is the placeholder below the module.
         let mut parents = self.outer[1..].iter().rev();
         let Some(mut parent) = parents.next() else {
@@ -165,8 +166,7 @@ impl<'a> Compiler<'a> {
         if parent.kind == UnitKind::Module {
             return name;
         }
-        if matches!(self.unit.kind, UnitKind::Function | UnitKind::AsyncFunction | UnitKind::Class)
-        {
+        if matches!(kind, UnitKind::Function | UnitKind::AsyncFunction | UnitKind::Class) {
             let scope = &self.table.scopes[parent.scope];
             let mangled = maybe_mangle(parent.private.as_ref(), scope, &name);
             if scope.reach(&mangled) == crate::symtable::Reach::GlobalExplicit {

@@ -103,7 +103,7 @@ impl Builder {
             annotations_used: false,
             comp_inlined: false,
             comp_iter_target: false,
-            comp_iter_expr: 0,
+            comp_iter_expr: outer.map_or(0, |outer| outer.comp_iter_expr),
             can_see_class_scope: false,
             method: block == Block::Function
                 && outer.is_some_and(|outer| outer.block == Block::Class),
@@ -176,7 +176,7 @@ impl Builder {
             return Err(CompileError::symtable(message, loc));
         }
         let mut flags = old | flag;
-        if scope.comp_iter_target {
+        if scope.comp_iter_target && flag & def::LOCAL != 0 {
             if flags & (def::GLOBAL | def::NONLOCAL) != 0 {
                 let message = format!(
                     "comprehension inner loop cannot rebind assignment expression target '{name}'"
