@@ -371,6 +371,21 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
             }};
         }
 
+        // The end of an arm, a place of its own: without it the compiler lets branches inside the arm
+        // go to the common jump at once, and cannot replicate that for them.
+        macro_rules! next {
+            ($name:literal) => {
+                #[cfg(not(miri))]
+                // SAFETY: no instruction at all.
+                unsafe {
+                    std::arch::asm!(
+                        concat!("/* ", $name, " */"),
+                        options(nomem, nostack, preserves_flags)
+                    );
+                }
+            };
+        }
+
         // SAFETY: `ip` stays inside the code: the verifier checked jumps and ends.
         let fetched = unsafe { *ip };
         opcode = fetched as u8;
@@ -397,8 +412,12 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     check_resume!();
                     // SAFETY: the frame's own instruction word.
                     unsafe { *ip.sub(1) = (*ip.sub(1) & 0xFF00) | Opcode::ResumeCheck as u16 };
+                    next!("Resume");
                 }
-                Opcode::ResumeCheck => check_resume!(),
+                Opcode::ResumeCheck => {
+                    check_resume!();
+                    next!("ResumeCheck");
+                }
 
                 // Locals and constants.
                 Opcode::LoadFast => {
@@ -406,22 +425,26 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     let value = unsafe { local!(oparg).get().dup() };
                     // SAFETY: a fresh word.
                     push!(unsafe { Val::from_word(value) });
+                    next!("LoadFast");
                 }
                 Opcode::LoadFastBorrow => {
                     // SAFETY: bound, and the local outlives the use on the stack.
                     push!(unsafe { load_store::borrow(local!(oparg).get()) });
+                    next!("LoadFastBorrow");
                 }
                 Opcode::LoadFastLoadFast => {
                     for at in [oparg >> 4, oparg & 15] {
                         // SAFETY: as LOAD_FAST.
                         push!(unsafe { Val::from_word(local!(at).get().dup()) });
                     }
+                    next!("LoadFastLoadFast");
                 }
                 Opcode::LoadFastBorrowLoadFastBorrow => {
                     // SAFETY: as LOAD_FAST_BORROW.
                     push!(unsafe { load_store::borrow(local!(oparg >> 4).get()) });
                     // SAFETY: as LOAD_FAST_BORROW.
                     push!(unsafe { load_store::borrow(local!(oparg & 15).get()) });
+                    next!("LoadFastBorrowLoadFastBorrow");
                 }
                 Opcode::LoadFastCheck => {
                     let word = local!(oparg).get();
@@ -431,17 +454,20 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     }
                     // SAFETY: not null.
                     push!(unsafe { Val::from_word(word.dup()) });
+                    next!("LoadFastCheck");
                 }
                 Opcode::LoadFastAndClear => {
                     let word = local!(oparg).replace(StackRef::NULL);
                     // SAFETY: the word moves.
                     push!(unsafe { Val::from_word(word) });
+                    next!("LoadFastAndClear");
                 }
                 Opcode::StoreFast => {
                     let value = pop!();
                     let old = local!(oparg).replace(value.into_word());
                     // SAFETY: the old word is not used again.
                     unsafe { old.close() };
+                    next!("StoreFast");
                 }
                 Opcode::StoreFastLoadFast => {
                     let value = pop!();
@@ -450,6 +476,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     push!(unsafe { Val::from_word(local!(oparg & 15).get().dup()) });
                     // SAFETY: the old word is not used again.
                     unsafe { old.close() };
+                    next!("StoreFastLoadFast");
                 }
                 Opcode::StoreFastStoreFast => {
                     for at in [oparg >> 4, oparg & 15] {
@@ -458,6 +485,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                         // SAFETY: the old word is not used again.
                         unsafe { old.close() };
                     }
+                    next!("StoreFastStoreFast");
                 }
                 Opcode::DeleteFast => {
                     let old = local!(oparg).replace(StackRef::NULL);
@@ -467,19 +495,28 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     }
                     // SAFETY: the old word is not used again.
                     unsafe { old.close() };
+                    next!("DeleteFast");
                 }
                 Opcode::LoadConst | Opcode::LoadConstMortal | Opcode::LoadConstImmortal => {
                     // SAFETY: the frame keeps the code, and the code its constants.
                     let value = unsafe { StackRef::borrow(code!().consts().items()[oparg]) };
                     // SAFETY: as above.
                     push!(unsafe { Val::from_word(value) });
+                    next!("LoadConst");
                 }
-                Opcode::LoadSmallInt => push!(tri!(Val::int(thread, oparg as i64))),
+                Opcode::LoadSmallInt => {
+                    push!(tri!(Val::int(thread, oparg as i64)));
+                    next!("LoadSmallInt");
+                }
                 Opcode::LoadCommonConstant => {
-                    push_ref!(tri!(load_store::common_constant(thread, oparg)))
+                    push_ref!(tri!(load_store::common_constant(thread, oparg)));
+                    next!("LoadCommonConstant");
                 }
                 Opcode::PopTop | Opcode::PopIter | Opcode::EndFor => drop(pop!()),
-                Opcode::PushNull => push!(Val::NULL),
+                Opcode::PushNull => {
+                    push!(Val::NULL);
+                    next!("PushNull");
+                }
                 Opcode::Copy => {
                     let word = peek!(oparg);
                     if word.is_null() {
@@ -488,10 +525,12 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                         // SAFETY: the word below stays.
                         push!(unsafe { Val::from_word(word.dup()) });
                     }
+                    next!("Copy");
                 }
                 Opcode::Swap => {
                     // SAFETY: both words are on the stack.
                     unsafe { std::ptr::swap(sp.sub(1), sp.sub(oparg)) };
+                    next!("Swap");
                 }
 
                 // Cells.
@@ -500,25 +539,32 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     let initial = unsafe { Val::from_word(local!(oparg).replace(StackRef::NULL)) };
                     let cell = tri!(load_store::make_cell(thread, initial));
                     local!(oparg).set(Val::from(cell).into_word());
+                    next!("MakeCell");
                 }
-                Opcode::CopyFreeVars => frames::copy_free_vars(f!(), oparg),
+                Opcode::CopyFreeVars => {
+                    frames::copy_free_vars(f!(), oparg);
+                    next!("CopyFreeVars");
+                }
                 Opcode::LoadDeref => {
                     save_ip!();
                     // SAFETY: cells stand where the compiler says.
                     let cell = unsafe { local!(oparg).get().as_object() };
                     push_ref!(tri!(load_store::load_deref(thread, code!(), oparg, cell)));
+                    next!("LoadDeref");
                 }
                 Opcode::StoreDeref => {
                     let value = pop!();
                     // SAFETY: cells stand where the compiler says.
                     let cell = unsafe { local!(oparg).get().as_object() };
                     tri!(load_store::store_deref(thread, cell, value));
+                    next!("StoreDeref");
                 }
                 Opcode::DeleteDeref => {
                     save_ip!();
                     // SAFETY: cells stand where the compiler says.
                     let cell = unsafe { local!(oparg).get().as_object() };
                     tri!(load_store::delete_deref(thread, code!(), oparg, cell));
+                    next!("DeleteDeref");
                 }
                 Opcode::LoadFromDictOrDeref => {
                     save_ip!();
@@ -532,21 +578,25 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                         &mut namespace,
                         cell
                     )));
+                    next!("LoadFromDictOrDeref");
                 }
 
                 // Names.
                 Opcode::LoadName => {
                     save_ip!();
                     push_ref!(tri!(load_store::load_name(thread, f!(), name!(oparg))));
+                    next!("LoadName");
                 }
                 Opcode::StoreName => {
                     save_ip!();
                     let value = pop!();
                     tri!(load_store::store_name(thread, f!(), name!(oparg), value));
+                    next!("StoreName");
                 }
                 Opcode::DeleteName => {
                     save_ip!();
                     tri!(load_store::delete_name(thread, f!(), name!(oparg)));
+                    next!("DeleteName");
                 }
                 Opcode::LoadGlobal => {
                     adaptive!(specialize::load_global(thread, f!(), ip, oparg));
@@ -557,6 +607,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     if oparg & 1 != 0 {
                         push!(Val::NULL);
                     }
+                    next!("LoadGlobal");
                 }
                 Opcode::LoadGlobalModule => {
                     let Some(value) = specialize::cached_global(f!(), word!(1), word!(2)) else {
@@ -569,6 +620,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     if oparg & 1 != 0 {
                         push!(Val::NULL);
                     }
+                    next!("LoadGlobalModule");
                 }
                 Opcode::LoadGlobalBuiltin => {
                     let Some(value) =
@@ -583,17 +635,23 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     if oparg & 1 != 0 {
                         push!(Val::NULL);
                     }
+                    next!("LoadGlobalBuiltin");
                 }
                 Opcode::StoreGlobal => {
                     save_ip!();
                     let value = pop!();
                     tri!(load_store::store_global(thread, f!(), name!(oparg), value));
+                    next!("StoreGlobal");
                 }
                 Opcode::DeleteGlobal => {
                     save_ip!();
                     tri!(load_store::delete_global(thread, f!(), name!(oparg)));
+                    next!("DeleteGlobal");
                 }
-                Opcode::LoadLocals => push_ref!(tri!(load_store::load_locals(thread, f!()))),
+                Opcode::LoadLocals => {
+                    push_ref!(tri!(load_store::load_locals(thread, f!())));
+                    next!("LoadLocals");
+                }
                 Opcode::LoadFromDictOrGlobals => {
                     save_ip!();
                     let mut namespace = pop!();
@@ -603,14 +661,17 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                         name!(oparg),
                         &mut namespace
                     )));
+                    next!("LoadFromDictOrGlobals");
                 }
                 Opcode::LoadBuildClass => {
                     save_ip!();
                     push_ref!(tri!(load_store::load_build_class(thread, f!())));
+                    next!("LoadBuildClass");
                 }
                 Opcode::SetupAnnotations => {
                     save_ip!();
                     tri!(load_store::setup_annotations(thread, f!()));
+                    next!("SetupAnnotations");
                 }
 
                 // Attributes.
@@ -630,6 +691,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                         skip!(9);
                         push_ref!(value);
                     }
+                    next!("LoadAttr");
                 }
                 Opcode::LoadAttrInstanceValue => {
                     let value =
@@ -646,6 +708,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                         push!(Val::NULL);
                     }
                     drop(owner);
+                    next!("LoadAttrInstanceValue");
                 }
                 Opcode::LoadAttrSlot => {
                     let value = peek_obj!(1).and_then(|owner| specialize::slot_value(owner, ip));
@@ -661,6 +724,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                         push!(Val::NULL);
                     }
                     drop(owner);
+                    next!("LoadAttrSlot");
                 }
                 Opcode::LoadAttrModule => {
                     let value = peek_obj!(1).and_then(|owner| specialize::module_value(owner, ip));
@@ -676,6 +740,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                         push!(Val::NULL);
                     }
                     drop(owner);
+                    next!("LoadAttrModule");
                 }
                 Opcode::LoadAttrWithHint => {
                     let value = peek_obj!(1)
@@ -692,6 +757,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                         push!(Val::NULL);
                     }
                     drop(owner);
+                    next!("LoadAttrWithHint");
                 }
                 Opcode::LoadAttrClass | Opcode::LoadAttrClassWithMetaclassCheck => {
                     let value = peek_obj!(1).and_then(|owner| specialize::class_value(owner, ip));
@@ -707,6 +773,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                         push!(Val::NULL);
                     }
                     drop(owner);
+                    next!("LoadAttrClass");
                 }
                 Opcode::LoadAttrNondescriptorWithValues | Opcode::LoadAttrNondescriptorNoDict => {
                     let value = peek_obj!(1).and_then(|owner| specialize::method_value(owner, ip));
@@ -719,6 +786,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     let owner = pop!();
                     push_ref!(value);
                     drop(owner);
+                    next!("LoadAttrNondescriptorWithValues");
                 }
                 Opcode::LoadAttrMethodWithValues
                 | Opcode::LoadAttrMethodNoDict
@@ -733,6 +801,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     let owner = pop!();
                     push_ref!(method);
                     push!(owner);
+                    next!("LoadAttrMethodWithValues");
                 }
                 Opcode::LoadAttrProperty => {
                     let getter =
@@ -746,6 +815,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     let owner = pop!();
                     let new = tri!(call::push_exact(thread, getter, owner));
                     enter!(new, 9);
+                    next!("LoadAttrProperty");
                 }
                 Opcode::LoadAttrGetattributeOverridden => {
                     opcode = Opcode::LoadAttr as u8;
@@ -758,6 +828,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     let mut value = pop!();
                     tri!(attribute::store_attr(thread, name!(oparg), &mut owner, &mut value));
                     skip!(4);
+                    next!("StoreAttr");
                 }
                 Opcode::StoreAttrInstanceValue => {
                     let owner = pop!();
@@ -772,6 +843,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                             again!();
                         }
                     }
+                    next!("StoreAttrInstanceValue");
                 }
                 Opcode::StoreAttrSlot => {
                     let owner = pop!();
@@ -786,6 +858,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                             again!();
                         }
                     }
+                    next!("StoreAttrSlot");
                 }
                 Opcode::StoreAttrWithHint => {
                     opcode = Opcode::StoreAttr as u8;
@@ -795,6 +868,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     save_ip!();
                     let mut owner = pop!();
                     tri!(attribute::delete_attr(thread, name!(oparg), &mut owner));
+                    next!("DeleteAttr");
                 }
                 Opcode::LoadSuperAttr | Opcode::LoadSuperAttrAttr | Opcode::LoadSuperAttrMethod => {
                     save_ip!();
@@ -814,6 +888,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     if oparg & 1 != 0 {
                         push!(second);
                     }
+                    next!("LoadSuperAttr");
                 }
                 Opcode::LoadSpecial => {
                     save_ip!();
@@ -821,6 +896,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     let (method, this) = tri!(attribute::load_special(thread, oparg, owner));
                     push!(method);
                     push!(this);
+                    next!("LoadSpecial");
                 }
 
                 // Subscripts.
@@ -832,6 +908,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     let mut value = pop!();
                     tri!(subscript::store(thread, &mut container, &mut key, &mut value));
                     skip!(1);
+                    next!("StoreSubscr");
                 }
                 Opcode::StoreSubscrListInt => {
                     let key = pop!();
@@ -848,6 +925,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                             again!();
                         }
                     }
+                    next!("StoreSubscrListInt");
                 }
                 Opcode::StoreSubscrDict => {
                     if !peek_obj!(2).is_some_and(|c| c.is_exact::<object::Dict>()) {
@@ -861,18 +939,21 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     let value = pop!();
                     tri!(subscript::store_dict(thread, &container, &mut key, value));
                     skip!(1);
+                    next!("StoreSubscrDict");
                 }
                 Opcode::DeleteSubscr => {
                     save_ip!();
                     let mut key = pop!();
                     let mut container = pop!();
                     tri!(subscript::delete(thread, &mut container, &mut key));
+                    next!("DeleteSubscr");
                 }
                 Opcode::BinarySlice => {
                     save_ip!();
                     let (stop, start) = (pop!(), pop!());
                     let mut container = pop!();
                     push_ref!(tri!(subscript::binary_slice(thread, &mut container, start, stop)));
+                    next!("BinarySlice");
                 }
                 Opcode::StoreSlice => {
                     save_ip!();
@@ -880,6 +961,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     let mut container = pop!();
                     let mut value = pop!();
                     tri!(subscript::store_slice(thread, &mut container, start, stop, &mut value));
+                    next!("StoreSlice");
                 }
 
                 // Arithmetic.
@@ -891,6 +973,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     let value = tri!(arithmetic::binary_op(thread, oparg, &mut left, &mut right));
                     skip!(5);
                     push!(value);
+                    next!("BinaryOp");
                 }
                 Opcode::BinaryOpAddInt
                 | Opcode::BinaryOpSubtractInt
@@ -933,6 +1016,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                             }
                         }
                     }
+                    next!("BinaryOpAddInt");
                 }
                 Opcode::BinaryOpAddFloat
                 | Opcode::BinaryOpSubtractFloat
@@ -953,6 +1037,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                             again!();
                         }
                     }
+                    next!("BinaryOpAddFloat");
                 }
                 Opcode::BinaryOpAddUnicode | Opcode::BinaryOpInplaceAddUnicode => {
                     let both = specialize::both_str(peek!(2), peek!(1));
@@ -967,6 +1052,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     let value = tri!(arithmetic::concat_str(thread, left, right));
                     skip!(5);
                     push_ref!(value);
+                    next!("BinaryOpAddUnicode");
                 }
                 Opcode::BinaryOpSubscrListInt
                 | Opcode::BinaryOpSubscrTupleInt
@@ -986,6 +1072,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                             again!();
                         }
                     }
+                    next!("BinaryOpSubscrListInt");
                 }
                 Opcode::BinaryOpSubscrDict => {
                     if !peek_obj!(2).is_some_and(|c| c.is_exact::<object::Dict>()) {
@@ -999,6 +1086,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     let value = tri!(subscript::dict_item(thread, &container, &mut key));
                     skip!(5);
                     push_ref!(value);
+                    next!("BinaryOpSubscrDict");
                 }
                 Opcode::BinaryOpSubscrGetitem => {
                     let getitem =
@@ -1013,6 +1101,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     let container = pop!();
                     let new = tri!(call::push_exact_two(thread, getitem, container, key));
                     enter!(new, 5);
+                    next!("BinaryOpSubscrGetitem");
                 }
                 Opcode::BinaryOpSubscrListSlice | Opcode::BinaryOpExtend => {
                     opcode = Opcode::BinaryOp as u8;
@@ -1022,15 +1111,18 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     save_ip!();
                     let mut value = pop!();
                     push!(tri!(arithmetic::negative(thread, &mut value)));
+                    next!("UnaryNegative");
                 }
                 Opcode::UnaryInvert => {
                     save_ip!();
                     let mut value = pop!();
                     push_ref!(tri!(arithmetic::invert(thread, &mut value)));
+                    next!("UnaryInvert");
                 }
                 Opcode::UnaryNot => {
                     let value = pop!();
                     push!(Val::bool(value.object().is_some_and(Object::is_false)));
+                    next!("UnaryNot");
                 }
                 Opcode::ToBool => {
                     adaptive!(specialize::to_bool(thread, ip, peek!(1)));
@@ -1039,6 +1131,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     let truth = tri!(compare::truth(thread, &value));
                     skip!(3);
                     push!(Val::bool(truth));
+                    next!("ToBool");
                 }
                 Opcode::ToBoolBool => {
                     let fits =
@@ -1049,6 +1142,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                         again!();
                     }
                     skip!(3);
+                    next!("ToBoolBool");
                 }
                 Opcode::ToBoolInt
                 | Opcode::ToBoolList
@@ -1068,6 +1162,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                             again!();
                         }
                     }
+                    next!("ToBoolInt");
                 }
                 Opcode::CompareOp => {
                     adaptive!(specialize::compare_op(ip, peek!(2), peek!(1)));
@@ -1077,6 +1172,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     let value = tri!(compare::compare_op(thread, oparg, &mut left, &mut right));
                     skip!(1);
                     push!(value);
+                    next!("CompareOp");
                 }
                 Opcode::CompareOpInt | Opcode::CompareOpFloat | Opcode::CompareOpStr => {
                     let right = pop!();
@@ -1094,12 +1190,14 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                             again!();
                         }
                     }
+                    next!("CompareOpInt");
                 }
                 Opcode::IsOp => {
                     let mut right = pop!();
                     let mut left = pop!();
                     let same = tri!(left.is(thread, &mut right));
                     push!(Val::bool(same != (oparg != 0)));
+                    next!("IsOp");
                 }
                 Opcode::ContainsOp | Opcode::ContainsOpSet | Opcode::ContainsOpDict => {
                     save_ip!();
@@ -1108,90 +1206,108 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     let found = tri!(compare::contains(thread, &mut container, &mut item));
                     skip!(1);
                     push!(Val::bool(found != (oparg != 0)));
+                    next!("ContainsOp");
                 }
 
                 // Building.
                 Opcode::BuildTuple => {
                     let items = popn!(oparg);
                     push_ref!(tri!(build::tuple(thread, items)));
+                    next!("BuildTuple");
                 }
                 Opcode::BuildList => {
                     let items = popn!(oparg);
                     push_ref!(tri!(build::list(thread, items)));
+                    next!("BuildList");
                 }
                 Opcode::BuildSet => {
                     save_ip!();
                     let items = popn!(oparg);
                     push_ref!(tri!(build::set(thread, items)));
+                    next!("BuildSet");
                 }
                 Opcode::BuildMap => {
                     save_ip!();
                     let items = popn!(oparg * 2);
                     push_ref!(tri!(build::map(thread, items)));
+                    next!("BuildMap");
                 }
                 Opcode::BuildSlice => {
                     let items = popn!(oparg);
                     push_ref!(tri!(build::slice(thread, items)));
+                    next!("BuildSlice");
                 }
                 Opcode::BuildString => {
                     let items = popn!(oparg);
                     push_ref!(tri!(build::string(thread, items)));
+                    next!("BuildString");
                 }
                 Opcode::BuildInterpolation => {
                     save_ip!();
                     let items = popn!(if oparg & 1 != 0 { 3 } else { 2 });
                     push_ref!(tri!(build::interpolation(thread, items, oparg)));
+                    next!("BuildInterpolation");
                 }
                 Opcode::BuildTemplate => {
                     save_ip!();
                     let (interpolations, strings) = (pop!(), pop!());
                     push_ref!(tri!(build::template(thread, strings, interpolations)));
+                    next!("BuildTemplate");
                 }
                 Opcode::ConvertValue => {
                     save_ip!();
                     let mut value = pop!();
                     push_ref!(tri!(build::convert_value(thread, &mut value, oparg)));
+                    next!("ConvertValue");
                 }
                 Opcode::FormatSimple => {
                     save_ip!();
                     let mut value = pop!();
                     push_ref!(tri!(build::format_value(thread, &mut value, None)));
+                    next!("FormatSimple");
                 }
                 Opcode::FormatWithSpec => {
                     save_ip!();
                     let mut spec = pop!();
                     let mut value = pop!();
                     push_ref!(tri!(build::format_value(thread, &mut value, Some(&mut spec))));
+                    next!("FormatWithSpec");
                 }
                 Opcode::ListAppend => {
                     let value = pop!();
                     tri!(build::list_append(thread, peek_obj!(oparg), value));
+                    next!("ListAppend");
                 }
                 Opcode::ListExtend => {
                     save_ip!();
                     let mut values = pop!();
                     tri!(build::list_extend(thread, peek_obj!(oparg), &mut values));
+                    next!("ListExtend");
                 }
                 Opcode::SetAdd => {
                     save_ip!();
                     let mut value = pop!();
                     tri!(build::set_add(thread, peek_obj!(oparg), &mut value));
+                    next!("SetAdd");
                 }
                 Opcode::SetUpdate => {
                     save_ip!();
                     let mut values = pop!();
                     tri!(build::set_update(thread, peek_obj!(oparg), &mut values));
+                    next!("SetUpdate");
                 }
                 Opcode::MapAdd => {
                     save_ip!();
                     let value = pop!();
                     let mut key = pop!();
                     tri!(build::map_add(thread, peek_obj!(oparg), &mut key, value));
+                    next!("MapAdd");
                 }
                 Opcode::DictUpdate => {
                     save_ip!();
                     let mut values = pop!();
                     tri!(build::dict_update(thread, peek_obj!(oparg), &mut values));
+                    next!("DictUpdate");
                 }
                 Opcode::DictMerge => {
                     save_ip!();
@@ -1202,6 +1318,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                         &mut values,
                         peek_obj!(oparg + 3)
                     ));
+                    next!("DictMerge");
                 }
                 Opcode::UnpackSequence => {
                     adaptive!(specialize::unpack_sequence(ip, oparg, peek!(1)));
@@ -1212,6 +1329,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     for item in items.into_iter().rev() {
                         push_ref!(item);
                     }
+                    next!("UnpackSequence");
                 }
                 Opcode::UnpackSequenceTwoTuple
                 | Opcode::UnpackSequenceTuple
@@ -1228,6 +1346,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     for at in (0..oparg).rev() {
                         push_ref!(build::unpack_item(&sequence, at));
                     }
+                    next!("UnpackSequenceTwoTuple");
                 }
                 Opcode::UnpackEx => {
                     save_ip!();
@@ -1237,10 +1356,12 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     for item in items.into_iter().rev() {
                         push_ref!(item);
                     }
+                    next!("UnpackEx");
                 }
                 Opcode::GetLen => {
                     save_ip!();
                     push_ref!(tri!(pattern::get_len(thread, peek_obj!(1))));
+                    next!("GetLen");
                 }
                 Opcode::MatchClass => {
                     save_ip!();
@@ -1254,13 +1375,21 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                         names,
                         oparg
                     )));
+                    next!("MatchClass");
                 }
                 Opcode::MatchKeys => {
                     save_ip!();
                     push_ref!(tri!(pattern::match_keys(thread, peek_obj!(2), peek_obj!(1))));
+                    next!("MatchKeys");
                 }
-                Opcode::MatchMapping => push!(Val::bool(pattern::is_mapping(peek_obj!(1)))),
-                Opcode::MatchSequence => push!(Val::bool(pattern::is_sequence(peek_obj!(1)))),
+                Opcode::MatchMapping => {
+                    push!(Val::bool(pattern::is_mapping(peek_obj!(1))));
+                    next!("MatchMapping");
+                }
+                Opcode::MatchSequence => {
+                    push!(Val::bool(pattern::is_sequence(peek_obj!(1))));
+                    next!("MatchSequence");
+                }
 
                 // Calls.
                 Opcode::Call => {
@@ -1269,6 +1398,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     direct_call!(&[], 3);
                     let args = popn!(oparg + 2);
                     called!(call::call(thread, args), 3);
+                    next!("Call");
                 }
                 Opcode::CallPyExactArgs => {
                     // SAFETY: the words are on the stack.
@@ -1282,6 +1412,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     // SAFETY: the call took the words over.
                     sp = unsafe { sp.sub(oparg + 2) };
                     enter!(new, 3);
+                    next!("CallPyExactArgs");
                 }
                 Opcode::CallBoundMethodExactArgs => {
                     // SAFETY: the words are on the stack.
@@ -1295,22 +1426,63 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     // SAFETY: the call took the words over.
                     sp = unsafe { sp.sub(oparg + 2) };
                     enter!(new, 3);
+                    next!("CallBoundMethodExactArgs");
                 }
-                Opcode::CallType1 => native_call!(CallType1),
-                Opcode::CallStr1 => native_call!(CallStr1),
-                Opcode::CallTuple1 => native_call!(CallTuple1),
-                Opcode::CallLen => native_call!(CallLen),
-                Opcode::CallIsinstance => native_call!(CallIsinstance),
-                Opcode::CallListAppend => native_call!(CallListAppend),
-                Opcode::CallBuiltinO => native_call!(CallBuiltinO),
-                Opcode::CallBuiltinFast => native_call!(CallBuiltinFast),
-                Opcode::CallBuiltinFastWithKeywords => native_call!(CallBuiltinFastWithKeywords),
-                Opcode::CallBuiltinClass => native_call!(CallBuiltinClass),
-                Opcode::CallMethodDescriptorO => native_call!(CallMethodDescriptorO),
-                Opcode::CallMethodDescriptorNoargs => native_call!(CallMethodDescriptorNoargs),
-                Opcode::CallMethodDescriptorFast => native_call!(CallMethodDescriptorFast),
+                Opcode::CallType1 => {
+                    native_call!(CallType1);
+                    next!("CallType1");
+                }
+                Opcode::CallStr1 => {
+                    native_call!(CallStr1);
+                    next!("CallStr1");
+                }
+                Opcode::CallTuple1 => {
+                    native_call!(CallTuple1);
+                    next!("CallTuple1");
+                }
+                Opcode::CallLen => {
+                    native_call!(CallLen);
+                    next!("CallLen");
+                }
+                Opcode::CallIsinstance => {
+                    native_call!(CallIsinstance);
+                    next!("CallIsinstance");
+                }
+                Opcode::CallListAppend => {
+                    native_call!(CallListAppend);
+                    next!("CallListAppend");
+                }
+                Opcode::CallBuiltinO => {
+                    native_call!(CallBuiltinO);
+                    next!("CallBuiltinO");
+                }
+                Opcode::CallBuiltinFast => {
+                    native_call!(CallBuiltinFast);
+                    next!("CallBuiltinFast");
+                }
+                Opcode::CallBuiltinFastWithKeywords => {
+                    native_call!(CallBuiltinFastWithKeywords);
+                    next!("CallBuiltinFastWithKeywords");
+                }
+                Opcode::CallBuiltinClass => {
+                    native_call!(CallBuiltinClass);
+                    next!("CallBuiltinClass");
+                }
+                Opcode::CallMethodDescriptorO => {
+                    native_call!(CallMethodDescriptorO);
+                    next!("CallMethodDescriptorO");
+                }
+                Opcode::CallMethodDescriptorNoargs => {
+                    native_call!(CallMethodDescriptorNoargs);
+                    next!("CallMethodDescriptorNoargs");
+                }
+                Opcode::CallMethodDescriptorFast => {
+                    native_call!(CallMethodDescriptorFast);
+                    next!("CallMethodDescriptorFast");
+                }
                 Opcode::CallMethodDescriptorFastWithKeywords => {
-                    native_call!(CallMethodDescriptorFastWithKeywords)
+                    native_call!(CallMethodDescriptorFastWithKeywords);
+                    next!("CallMethodDescriptorFastWithKeywords");
                 }
                 Opcode::CallAllocAndEnterInit => {
                     save_ip!();
@@ -1335,6 +1507,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     ip = f!().ip.get().wrapping_add(1);
                     call::enter_recursion(thread);
                     enter!(init, usize::MAX);
+                    next!("CallAllocAndEnterInit");
                 }
                 Opcode::CallPyGeneral
                 | Opcode::CallBoundMethodGeneral
@@ -1343,6 +1516,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     direct_call!(&[], 3);
                     let args = popn!(oparg + 2);
                     called!(call::call(thread, args), 3);
+                    next!("CallPyGeneral");
                 }
                 Opcode::CallKw
                 | Opcode::CallKwPy
@@ -1353,6 +1527,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     direct_call!(call::keyword_names(&names), 3);
                     let args = popn!(oparg + 2);
                     called!(call::call_kw(thread, args, &names), 3);
+                    next!("CallKw");
                 }
                 Opcode::CallFunctionEx => {
                     save_ip!();
@@ -1360,27 +1535,32 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     drop(pop!());
                     let callable = pop!();
                     called!(call::call_ex(thread, callable, args, kwargs), 0);
+                    next!("CallFunctionEx");
                 }
                 Opcode::CallIntrinsic1 => {
                     save_ip!();
                     let mut value = pop!();
                     push_ref!(tri!(crate::intrinsics::one(thread, f!(), oparg, &mut value)));
+                    next!("CallIntrinsic1");
                 }
                 Opcode::CallIntrinsic2 => {
                     save_ip!();
                     let mut second = pop!();
                     let mut first = pop!();
                     push_ref!(tri!(crate::intrinsics::two(thread, oparg, &mut first, &mut second)));
+                    next!("CallIntrinsic2");
                 }
                 Opcode::MakeFunction => {
                     let code = pop!();
                     push_ref!(tri!(build::function(thread, f!(), code)));
+                    next!("MakeFunction");
                 }
                 Opcode::SetFunctionAttribute => {
                     let function = pop!();
                     let value = pop!();
                     tri!(build::set_function_attribute(thread, &function, value, oparg));
                     push!(function);
+                    next!("SetFunctionAttribute");
                 }
                 Opcode::ReturnValue => {
                     let value = pop!();
@@ -1395,6 +1575,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     sp = f!().stackpointer.get();
                     ip = f!().ip.get().wrapping_add(f!().return_offset.get() as usize);
                     push!(value);
+                    next!("ReturnValue");
                 }
                 Opcode::InterpreterExit => {
                     let value = pop!();
@@ -1406,6 +1587,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     if !value.is_none() {
                         error!(call::bad_init(thread, value));
                     }
+                    next!("ExitInitCheck");
                 }
 
                 // Iteration.
@@ -1413,6 +1595,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     save_ip!();
                     let mut iterable = pop!();
                     push_ref!(tri!(iterate::get_iter(thread, &mut iterable)));
+                    next!("GetIter");
                 }
                 Opcode::ForIter => {
                     adaptive!(specialize::for_iter(ip, peek!(1)));
@@ -1428,6 +1611,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                             ip = taken(ip, 1 + oparg + 1);
                         }
                     }
+                    next!("ForIter");
                 }
                 Opcode::ForIterList | Opcode::ForIterTuple | Opcode::ForIterRange => {
                     let next = peek_obj!(1).map_or(iterate::Next::Leave, |iter| {
@@ -1447,6 +1631,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                             again!();
                         }
                     }
+                    next!("ForIterList");
                 }
                 Opcode::ForIterGen => {
                     let new = peek_obj!(1).and_then(|iter| {
@@ -1461,30 +1646,36 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     // END_FOR that the jump leads to.
                     enter!(new, 1 + oparg);
                     ip = crate::generator::resume_point(f!());
+                    next!("ForIterGen");
                 }
                 Opcode::EndSend => {
                     let value = pop!();
                     drop(pop!());
                     push!(value);
+                    next!("EndSend");
                 }
                 Opcode::GetYieldFromIter => {
                     save_ip!();
                     let mut iterable = pop!();
                     push_ref!(tri!(iterate::get_yield_from_iter(thread, f!(), &mut iterable)));
+                    next!("GetYieldFromIter");
                 }
                 Opcode::GetAwaitable => {
                     save_ip!();
                     let mut iterable = pop!();
                     push_ref!(tri!(iterate::get_awaitable(thread, &mut iterable, oparg)));
+                    next!("GetAwaitable");
                 }
                 Opcode::GetAiter => {
                     save_ip!();
                     let mut iterable = pop!();
                     push_ref!(tri!(iterate::get_aiter(thread, &mut iterable)));
+                    next!("GetAiter");
                 }
                 Opcode::GetAnext => {
                     save_ip!();
                     push_ref!(tri!(iterate::get_anext(thread, peek_obj!(1))));
+                    next!("GetAnext");
                 }
                 Opcode::Send | Opcode::SendGen => {
                     save_ip!();
@@ -1511,6 +1702,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                             }
                         }
                     }
+                    next!("Send");
                 }
                 Opcode::YieldValue => {
                     let value = pop!();
@@ -1534,6 +1726,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     // Behind SEND or FOR_ITER and its cache word.
                     ip = f!().ip.get().wrapping_add(YIELD_OFFSET);
                     push!(value);
+                    next!("YieldValue");
                 }
                 Opcode::ReturnGenerator => {
                     save_ip!();
@@ -1555,6 +1748,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                         }
                         Err(raised) => error!(raised),
                     }
+                    next!("ReturnGenerator");
                 }
                 Opcode::CleanupThrow => {
                     save_ip!();
@@ -1571,6 +1765,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     drop((last_sent, receiver));
                     push!(Val::none());
                     push_ref!(value);
+                    next!("CleanupThrow");
                 }
                 Opcode::EndAsyncFor => {
                     save_ip!();
@@ -1580,10 +1775,14 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     if let Err(raised) = exception::end_async_for(thread, exception) {
                         reraise!(raised, f!().lasti());
                     }
+                    next!("EndAsyncFor");
                 }
 
                 // Jumps.
-                Opcode::JumpForward => skip!(oparg),
+                Opcode::JumpForward => {
+                    skip!(oparg);
+                    next!("JumpForward");
+                }
                 Opcode::JumpBackward | Opcode::JumpBackwardNoJit | Opcode::JumpBackwardJit => {
                     save_ip!();
                     ip = ip.wrapping_add(1).wrapping_sub(oparg);
@@ -1594,26 +1793,32 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                         save_sp!();
                         tri!(crate::poll::handle(thread));
                     }
+                    next!("JumpBackward");
                 }
                 Opcode::JumpBackwardNoInterrupt => {
                     save_ip!();
                     ip = ip.wrapping_sub(oparg);
+                    next!("JumpBackwardNoInterrupt");
                 }
                 Opcode::PopJumpIfFalse => {
                     let value = pop!();
                     jump_if!(value.object().is_some_and(Object::is_false));
+                    next!("PopJumpIfFalse");
                 }
                 Opcode::PopJumpIfTrue => {
                     let value = pop!();
                     jump_if!(value.object().is_some_and(Object::is_true));
+                    next!("PopJumpIfTrue");
                 }
                 Opcode::PopJumpIfNone => {
                     let value = pop!();
                     jump_if!(value.is_none());
+                    next!("PopJumpIfNone");
                 }
                 Opcode::PopJumpIfNotNone => {
                     let value = pop!();
                     jump_if!(!value.is_none());
+                    next!("PopJumpIfNotNone");
                 }
 
                 // Exceptions.
@@ -1645,16 +1850,19 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     let (old, new) = exception::push_exc_info(thread, exception);
                     push!(old);
                     push!(new);
+                    next!("PushExcInfo");
                 }
                 Opcode::PopExcept => {
                     let old = pop!();
                     tri!(exception::pop_except(thread, old));
+                    next!("PopExcept");
                 }
                 Opcode::CheckExcMatch => {
                     save_ip!();
                     let mut class = pop!();
                     let matches = tri!(exception::check_match(thread, peek_obj!(1), &mut class));
                     push!(Val::bool(matches));
+                    next!("CheckExcMatch");
                 }
                 Opcode::CheckEgMatch => {
                     save_ip!();
@@ -1665,6 +1873,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     exception::handle_matched(thread, &matched);
                     push!(rest);
                     push!(matched);
+                    next!("CheckEgMatch");
                 }
                 Opcode::WithExceptStart => {
                     save_ip!();
@@ -1672,6 +1881,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     let this = peek_obj!(4);
                     let exception = peek_obj!(1);
                     push_ref!(tri!(exception::with_except_start(thread, exit, this, exception)));
+                    next!("WithExceptStart");
                 }
 
                 // Imports.
@@ -1686,10 +1896,12 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                         &mut names,
                         &mut level
                     )));
+                    next!("ImportName");
                 }
                 Opcode::ImportFrom => {
                     save_ip!();
                     push_ref!(tri!(import::import_from(thread, peek_obj!(1), name!(oparg))));
+                    next!("ImportFrom");
                 }
 
                 // Monitoring.
@@ -1702,6 +1914,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     let called = instrument::call(thread, f!(), opcode, oparg);
                     sp = f!().stackpointer.get();
                     called!(called, opcode.caches());
+                    next!("InstrumentedCall");
                 }
                 Opcode::InstrumentedLoadSuperAttr => {
                     save_ip!();
@@ -1713,6 +1926,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     if oparg & 1 != 0 {
                         push!(Val::NULL);
                     }
+                    next!("InstrumentedLoadSuperAttr");
                 }
                 Opcode::InstrumentedForIter => {
                     save_ip!();
@@ -1726,6 +1940,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                             ip = taken(ip, 1 + oparg + 1);
                         }
                     }
+                    next!("InstrumentedForIter");
                 }
                 // The rest of the opcodes is named, so that the jump needs no check of its range.
                 Opcode::InstrumentedEndFor
@@ -1758,6 +1973,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                         Next::Done => {}
                         Next::Jump => ip = f!().ip.get(),
                     }
+                    next!("InstrumentedEndFor");
                 }
                 Opcode::Reserved
                 | Opcode::EnterExecutor

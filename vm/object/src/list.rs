@@ -49,6 +49,25 @@ impl List {
         Ok(list)
     }
 
+    /// A list of `len` items, which the iterator has at least; the iterator runs no Python code.
+    #[inline]
+    pub fn from_iter(
+        thread: &Thread,
+        len: usize,
+        items: impl IntoIterator<Item = Ref>,
+    ) -> PyResult<Ref<List>> {
+        let list = List::new(thread, Vec::new())?;
+        if len > 0 {
+            list.resize_block(thread, len)?;
+        }
+        for (at, item) in items.into_iter().take(len).enumerate() {
+            // SAFETY: `at` is below the capacity made above.
+            unsafe { list.items.get().add(at).write(item.into_raw()) };
+            list.ob_base.ob_size.set(at as isize + 1);
+        }
+        Ok(list)
+    }
+
     pub fn from_slice(thread: &Thread, items: &[&Object]) -> PyResult<Ref<List>> {
         List::new(thread, items.iter().map(|item| item.to_ref()).collect())
     }

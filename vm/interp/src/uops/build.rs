@@ -34,9 +34,11 @@ fn box_ints(thread: &Thread, items: &mut Words) -> PyResult<()> {
     Ok(())
 }
 
-pub(crate) fn list(thread: &Thread, items: Words) -> PyResult {
-    let items = refs(thread, items)?;
-    Ok(List::new(thread, items)?.into_object())
+pub(crate) fn list(thread: &Thread, mut items: Words) -> PyResult {
+    box_ints(thread, &mut items)?;
+    let len = items.len();
+    let items = items.into_iter().map(|item| item.into_ref(thread).expect("ints were boxed"));
+    Ok(List::from_iter(thread, len, items)?.into_object())
 }
 
 pub(crate) fn set(thread: &mut Thread, items: Words) -> PyResult {

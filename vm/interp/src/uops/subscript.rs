@@ -96,6 +96,62 @@ pub(crate) fn dict_item(thread: &mut Thread, container: &Val, key: &mut Val) -> 
     }
 }
 
+/// The items between two bounds that are small ints or None, as a slice of step 1 clips them.
+#[inline(always)]
+fn span(start: &Val, stop: &Val, len: usize) -> Option<std::ops::Range<usize>> {
+    let bound = |value: &Val, otherwise: usize| {
+        if value.is_none() {
+            return Some(otherwise);
+        }
+        let at = value.as_small_int()?;
+        let at = if at < 0 { at.saturating_add(len as i64).max(0) } else { at };
+        Some(usize::try_from(at).map_or(len, |at| at.min(len)))
+    };
+    let (start, stop) = (bound(start, 0)?, bound(stop, len)?);
+    Some(start..stop.max(start))
+}
+
+/// A slice of an exact list or tuple; `None` if the general way is needed.
+#[inline]
+fn sequence_slice(thread: &Thread, container: &Val, start: &Val, stop: &Val) -> Option<PyResult> {
+    let container = container.object()?;
+    if let Some(list) = container.downcast_exact::<List>() {
+        let span = span(start, stop, list.len())?;
+        let items = span.clone().map(|at| list.get(at).expect("in bounds"));
+        return Some(List::from_iter(thread, span.len(), items).map(Ref::into_object));
+    }
+    let tuple = container.downcast_exact::<Tuple>()?;
+    let span = span(start, stop, tuple.len())?;
+    if span.len() == tuple.len() || span.is_empty() {
+        return None;
+    }
+    let items = span.clone().map(|at| tuple.get(at).expect("in bounds"));
+    Some(Tuple::from_iter(thread, span.len(), items).map(Ref::into_object))
+}
+
+/// `list[start:stop] = values` of an exact list and an exact list or tuple.
+#[inline]
+fn store_list_slice(
+    thread: &Thread,
+    container: &Val,
+    start: &Val,
+    stop: &Val,
+    values: &Val,
+) -> Option<PyResult<()>> {
+    let list = container.object()?.downcast_exact::<List>()?;
+    let values = values.object()?;
+    let values = match values.downcast_exact::<List>() {
+        Some(values) => values.to_vec(),
+        None => {
+            let values = values.downcast_exact::<Tuple>()?;
+            values.items().iter().map(|item| item.to_ref()).collect()
+        }
+    };
+    let span = span(start, stop, list.len())?;
+    // What was there is dropped last: that may run code.
+    Some(list.splice(thread, span, values).map(drop))
+}
+
 fn make_slice(thread: &Thread, start: Val, stop: Val) -> PyResult<Ref<Slice>> {
     let none = object::singletons::none();
     Slice::new(thread, start.into_ref(thread)?, stop.into_ref(thread)?, none)
@@ -107,6 +163,9 @@ pub(crate) fn binary_slice(
     start: Val,
     stop: Val,
 ) -> PyResult {
+    if let Some(made) = sequence_slice(thread, container, &start, &stop) {
+        return made;
+    }
     let slice = make_slice(thread, start, stop)?;
     container.boxed(thread)?.get_item(thread, slice.as_object())
 }
@@ -118,6 +177,9 @@ pub(crate) fn store_slice(
     stop: Val,
     value: &mut Val,
 ) -> PyResult<()> {
+    if let Some(done) = store_list_slice(thread, container, &start, &stop, value) {
+        return done;
+    }
     let slice = make_slice(thread, start, stop)?;
     let value = value.boxed(thread)?;
     container.boxed(thread)?.set_item(thread, slice.as_object(), value)
