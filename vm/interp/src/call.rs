@@ -113,8 +113,29 @@ pub(crate) fn invoke(thread: &mut Thread, callable: &Object, args: Args<'_>) -> 
             }
         }
     }
+    if args.len() == 0 && args.names().is_empty() {
+        if let Some(class) = callable.downcast::<Type>().filter(|class| is_bare(class)) {
+            // SAFETY: `object.__new__` makes instances of this class so.
+            let instance: Ref =
+                unsafe { Ref::from_raw(object::heap::alloc_instance(thread, class, 0)?) };
+            object::gc::track_if_gc(thread, &instance);
+            return Ok(Called::Value(instance));
+        }
+    }
     let value = callable.call_args(thread, args)?;
     Ok(Called::Value(value))
+}
+
+/// True for a class made by `type` whose instances are made and begun by `object`.
+fn is_bare(class: &Type) -> bool {
+    use object::slot_table::{SlotId, get_slot};
+    class.is_heap_type()
+        && is_type_of(class.as_object(), &types::PyType_Type)
+        && !class.has_flag(object::type_object::flags::IS_ABSTRACT)
+        && class.tp_itemsize.get() == 0
+        && [SlotId::tp_new, SlotId::tp_init, SlotId::tp_alloc]
+            .into_iter()
+            .all(|slot| get_slot(class, slot) == get_slot(&types::PyBaseObject_Type, slot))
 }
 
 /// True unless C code has put its own vectorcall into the function.
@@ -485,7 +506,7 @@ pub(crate) unsafe fn native<const OPCODE: u8>(
         }
         Opcode::CallListAppend => {
             let descr = callable.downcast_exact::<object::descriptor::MethodDescr>()?;
-            if words[1].is_null() || args.len() != 2 || descr.def().name() != "append" {
+            if descr.def().ml_meth != thread.interp().append_meth.get() || args.len() != 2 {
                 return None;
             }
             let list = arg(0)?.downcast_exact::<List>()?;

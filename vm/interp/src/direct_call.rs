@@ -1,6 +1,7 @@
 //! Calls of Python functions whose words move from the stack straight into the new frame:
-//! positional arguments, keywords that name a parameter, defaults for the rest.
-//! Whatever else there is (`*args`, `**kwargs`, errors) goes the general way of `arguments.rs`.
+//! positional arguments, keywords that name a parameter, defaults for the rest, and what is left
+//! over for `*args`. Whatever else there is (keywords for `**kwargs`, errors) goes the general way
+//! of `arguments.rs`.
 #![expect(unsafe_code, reason = "moves words between frames")]
 
 use bytecode::code::flags as co;
@@ -8,7 +9,7 @@ use object::frame::Frame;
 use object::function::Function;
 use object::method::BoundMethod;
 use object::stack_ref::StackRef;
-use object::{Code, Layout, Object, PyResult, Ref, Thread};
+use object::{Code, Dict, Layout, Object, PyResult, Ref, Thread, Tuple};
 
 use crate::call::is_plain;
 use crate::frame as frames;
@@ -91,19 +92,22 @@ pub(crate) unsafe fn frame_of_words(
 ) -> Option<PyResult<*mut Frame>> {
     // SAFETY: nothing here runs code that could replace the function's code.
     let code = unsafe { function.code_borrowed() };
-    if code.co_flags.get() as u32 & (co::CO_VARARGS | co::CO_VARKEYWORDS | co::CO_OPTIMIZED)
-        != co::CO_OPTIMIZED
-        || !is_plain(thread, function)
-    {
+    if !code.has_flag(co::CO_OPTIMIZED) || !is_plain(thread, function) {
         return None;
     }
+    let (varargs, varkeywords) = (code.has_flag(co::CO_VARARGS), code.has_flag(co::CO_VARKEYWORDS));
     let argcount = code.co_argcount.get() as usize;
     let total = argcount + code.co_kwonlyargcount.get() as usize;
     let words = count - names.len();
     let positional = words + usize::from(this.is_some());
-    if positional > argcount || total > PARAMETERS_MAX {
+    if positional > argcount && (!varargs || argcount < usize::from(this.is_some()))
+        || total > PARAMETERS_MAX
+    {
         return None;
     }
+    // Words behind `moved` go into the tuple of `*args`.
+    let moved = words.min(argcount - usize::from(this.is_some()));
+    let positional = positional.min(argcount);
     let keywords = keywords(code, names, positional, total)?;
     let missing = |slot: usize| slot >= positional && keywords.filled & (1 << slot) == 0;
     let defaults = function.func_defaults.get();
@@ -119,6 +123,29 @@ pub(crate) unsafe fn frame_of_words(
             only.push((slot, kwdefaults.as_ref()?.get_str(code.local_name(slot))?));
         }
     }
+    let rest = |thread: &mut Thread| -> PyResult<_> {
+        let mut found = [None, None];
+        if varargs {
+            let mut items = Vec::with_capacity(words - moved);
+            for at in moved..words {
+                // SAFETY: the words stand on the stack and are not null.
+                items.push(unsafe { (*first.add(at)).to_ref(thread) }?);
+            }
+            found[0] = Some(Tuple::new(thread, items)?.into_object());
+        }
+        if varkeywords {
+            found[1] = Some(Dict::new(thread)?.into_object());
+        }
+        Ok(found)
+    };
+    let rest = if varargs || varkeywords {
+        match rest(thread) {
+            Ok(rest) => rest,
+            Err(raised) => return Some(Err(raised)),
+        }
+    } else {
+        [None, None]
+    };
     let frame = match frames::push_function(thread, function.to_ref()) {
         Ok(frame) => frame,
         Err(raised) => return Some(Err(raised)),
@@ -132,7 +159,13 @@ pub(crate) unsafe fn frame_of_words(
             next.write(StackRef::from_ref(this.to_ref()));
             next = next.add(1);
         }
-        std::ptr::copy_nonoverlapping(first, next, words);
+        std::ptr::copy_nonoverlapping(first, next, moved);
+        for at in moved..words {
+            (*first.add(at)).close();
+        }
+        for (at, value) in rest.into_iter().flatten().enumerate() {
+            locals.add(total + at).write(StackRef::from_ref(value));
+        }
         for (at, slot) in keywords.slots[..names.len()].iter().enumerate() {
             locals.add(usize::from(*slot)).write(first.add(words + at).read());
         }

@@ -374,6 +374,16 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
         // The end of an arm, a place of its own: without it the compiler lets branches inside the arm
         // go to the common jump at once, and cannot replicate that for them.
         macro_rules! next {
+            (@ $op:ident) => {
+                #[cfg(not(miri))]
+                // SAFETY: no instruction at all.
+                unsafe {
+                    std::arch::asm!(
+                        concat!("/* ", stringify!($op), " */"),
+                        options(nomem, nostack, preserves_flags)
+                    );
+                }
+            };
             ($name:literal) => {
                 #[cfg(not(miri))]
                 // SAFETY: no instruction at all.
@@ -396,6 +406,167 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                 () => {
                     continue 'dispatch
                 };
+            }
+            macro_rules! binary_op_add_int_arm {
+                ($op:ident) => {{
+                    let value = {
+                        // SAFETY: looks at the two top words, which stay.
+                        let (left, right) =
+                            unsafe { (Val::from_word(peek!(2)), Val::from_word(peek!(1))) };
+                        let value =
+                            arithmetic::small_int_op(Opcode::$op, &left, &right);
+                        std::mem::forget((left, right));
+                        value
+                    };
+                    match value {
+                        Some(value) => {
+                            drop(pop!());
+                            drop(pop!());
+                            skip!(5);
+                            // SAFETY: an int in the word.
+                            push!(unsafe { Val::from_word(value) });
+                        }
+                        None => {
+                            let right = pop!();
+                            let left = pop!();
+                            if arithmetic::both_ints(&left, &right) {
+                                let value = tri!(arithmetic::big_int_op(
+                                    thread,
+                                    Opcode::$op,
+                                    left,
+                                    right
+                                ));
+                                skip!(5);
+                                push_ref!(value);
+                            } else {
+                                push!(left);
+                                push!(right);
+                                opcode = Opcode::BinaryOp as u8;
+                                specialize::miss(ip, Opcode::BinaryOp);
+                                again!();
+                            }
+                        }
+                    }
+                    next!(@ $op);
+                }};
+            }
+            macro_rules! binary_op_add_float_arm {
+                ($op:ident) => {{
+                    let right = pop!();
+                    let left = pop!();
+                    match arithmetic::float_op(thread, Opcode::$op, left, right) {
+                        Ok(value) => {
+                            let value = tri!(value);
+                            skip!(5);
+                            push_ref!(value);
+                        }
+                        Err((left, right)) => {
+                            push!(left);
+                            push!(right);
+                            opcode = Opcode::BinaryOp as u8;
+                            specialize::miss(ip, Opcode::BinaryOp);
+                            again!();
+                        }
+                    }
+                    next!(@ $op);
+                }};
+            }
+            macro_rules! binary_op_subscr_list_int_arm {
+                ($op:ident) => {{
+                    let key = pop!();
+                    let container = pop!();
+                    match subscript::indexed(thread, Opcode::$op, &container, &key) {
+                        Some(value) => {
+                            skip!(5);
+                            push_ref!(value);
+                        }
+                        None => {
+                            push!(container);
+                            push!(key);
+                            opcode = Opcode::BinaryOp as u8;
+                            specialize::miss(ip, Opcode::BinaryOp);
+                            again!();
+                        }
+                    }
+                    next!(@ $op);
+                }};
+            }
+            macro_rules! to_bool_int_arm {
+                ($op:ident) => {{
+                    let value = pop!();
+                    match compare::known_truth(Opcode::$op, &value, ip) {
+                        Some(truth) => {
+                            skip!(3);
+                            push!(Val::bool(truth));
+                        }
+                        None => {
+                            push!(value);
+                            opcode = Opcode::ToBool as u8;
+                            specialize::miss(ip, Opcode::ToBool);
+                            again!();
+                        }
+                    }
+                    next!(@ $op);
+                }};
+            }
+            macro_rules! compare_op_int_arm {
+                ($op:ident) => {{
+                    let right = pop!();
+                    let left = pop!();
+                    match compare::known_compare(Opcode::$op, oparg, &left, &right) {
+                        Some(truth) => {
+                            skip!(1);
+                            push!(Val::bool(truth));
+                        }
+                        None => {
+                            push!(left);
+                            push!(right);
+                            opcode = Opcode::CompareOp as u8;
+                            specialize::miss(ip, Opcode::CompareOp);
+                            again!();
+                        }
+                    }
+                    next!(@ $op);
+                }};
+            }
+            macro_rules! unpack_sequence_two_tuple_arm {
+                ($op:ident) => {{
+                    if !peek_obj!(1).is_some_and(|sequence| {
+                        build::unpack_fits(Opcode::$op, sequence, oparg)
+                    }) {
+                        opcode = Opcode::UnpackSequence as u8;
+                        specialize::miss(ip, Opcode::UnpackSequence);
+                        again!();
+                    }
+                    let sequence = pop!();
+                    skip!(1);
+                    for at in (0..oparg).rev() {
+                        push_ref!(build::unpack_item(&sequence, at));
+                    }
+                    next!(@ $op);
+                }};
+            }
+            macro_rules! for_iter_list_arm {
+                ($op:ident) => {{
+                    let next = peek_obj!(1).map_or(iterate::Next::Leave, |iter| {
+                        iterate::known_next(thread, Opcode::$op, iter)
+                    });
+                    match next {
+                        iterate::Next::Value(value) => {
+                            skip!(1);
+                            push!(value);
+                        }
+                        iterate::Next::End => {
+                            ip = taken(ip, 1 + oparg + 1);
+                        }
+                        iterate::Next::Leave => {
+                            opcode = Opcode::ForIter as u8;
+                            specialize::miss(ip, Opcode::ForIter);
+                            again!();
+                        }
+                    }
+                    next!(@ $op);
+                }};
             }
             match Opcode::from_u8(opcode) {
                 Opcode::ExtendedArg => {
@@ -975,70 +1146,12 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     push!(value);
                     next!("BinaryOp");
                 }
-                Opcode::BinaryOpAddInt
-                | Opcode::BinaryOpSubtractInt
-                | Opcode::BinaryOpMultiplyInt => {
-                    let value = {
-                        // SAFETY: looks at the two top words, which stay.
-                        let (left, right) =
-                            unsafe { (Val::from_word(peek!(2)), Val::from_word(peek!(1))) };
-                        let value =
-                            arithmetic::small_int_op(Opcode::from_u8(opcode), &left, &right);
-                        std::mem::forget((left, right));
-                        value
-                    };
-                    match value {
-                        Some(value) => {
-                            drop(pop!());
-                            drop(pop!());
-                            skip!(5);
-                            // SAFETY: an int in the word.
-                            push!(unsafe { Val::from_word(value) });
-                        }
-                        None => {
-                            let right = pop!();
-                            let left = pop!();
-                            if arithmetic::both_ints(&left, &right) {
-                                let value = tri!(arithmetic::big_int_op(
-                                    thread,
-                                    Opcode::from_u8(opcode),
-                                    left,
-                                    right
-                                ));
-                                skip!(5);
-                                push_ref!(value);
-                            } else {
-                                push!(left);
-                                push!(right);
-                                opcode = Opcode::BinaryOp as u8;
-                                specialize::miss(ip, Opcode::BinaryOp);
-                                again!();
-                            }
-                        }
-                    }
-                    next!("BinaryOpAddInt");
-                }
-                Opcode::BinaryOpAddFloat
-                | Opcode::BinaryOpSubtractFloat
-                | Opcode::BinaryOpMultiplyFloat => {
-                    let right = pop!();
-                    let left = pop!();
-                    match arithmetic::float_op(thread, Opcode::from_u8(opcode), left, right) {
-                        Ok(value) => {
-                            let value = tri!(value);
-                            skip!(5);
-                            push_ref!(value);
-                        }
-                        Err((left, right)) => {
-                            push!(left);
-                            push!(right);
-                            opcode = Opcode::BinaryOp as u8;
-                            specialize::miss(ip, Opcode::BinaryOp);
-                            again!();
-                        }
-                    }
-                    next!("BinaryOpAddFloat");
-                }
+                Opcode::BinaryOpAddInt => binary_op_add_int_arm!(BinaryOpAddInt),
+                Opcode::BinaryOpSubtractInt => binary_op_add_int_arm!(BinaryOpSubtractInt),
+                Opcode::BinaryOpMultiplyInt => binary_op_add_int_arm!(BinaryOpMultiplyInt),
+                Opcode::BinaryOpAddFloat => binary_op_add_float_arm!(BinaryOpAddFloat),
+                Opcode::BinaryOpSubtractFloat => binary_op_add_float_arm!(BinaryOpSubtractFloat),
+                Opcode::BinaryOpMultiplyFloat => binary_op_add_float_arm!(BinaryOpMultiplyFloat),
                 Opcode::BinaryOpAddUnicode | Opcode::BinaryOpInplaceAddUnicode => {
                     let both = specialize::both_str(peek!(2), peek!(1));
                     if !both {
@@ -1054,25 +1167,14 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     push_ref!(value);
                     next!("BinaryOpAddUnicode");
                 }
-                Opcode::BinaryOpSubscrListInt
-                | Opcode::BinaryOpSubscrTupleInt
-                | Opcode::BinaryOpSubscrStrInt => {
-                    let key = pop!();
-                    let container = pop!();
-                    match subscript::indexed(thread, Opcode::from_u8(opcode), &container, &key) {
-                        Some(value) => {
-                            skip!(5);
-                            push_ref!(value);
-                        }
-                        None => {
-                            push!(container);
-                            push!(key);
-                            opcode = Opcode::BinaryOp as u8;
-                            specialize::miss(ip, Opcode::BinaryOp);
-                            again!();
-                        }
-                    }
-                    next!("BinaryOpSubscrListInt");
+                Opcode::BinaryOpSubscrListInt => {
+                    binary_op_subscr_list_int_arm!(BinaryOpSubscrListInt)
+                }
+                Opcode::BinaryOpSubscrTupleInt => {
+                    binary_op_subscr_list_int_arm!(BinaryOpSubscrTupleInt)
+                }
+                Opcode::BinaryOpSubscrStrInt => {
+                    binary_op_subscr_list_int_arm!(BinaryOpSubscrStrInt)
                 }
                 Opcode::BinaryOpSubscrDict => {
                     if !peek_obj!(2).is_some_and(|c| c.is_exact::<object::Dict>()) {
@@ -1144,26 +1246,11 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     skip!(3);
                     next!("ToBoolBool");
                 }
-                Opcode::ToBoolInt
-                | Opcode::ToBoolList
-                | Opcode::ToBoolNone
-                | Opcode::ToBoolStr
-                | Opcode::ToBoolAlwaysTrue => {
-                    let value = pop!();
-                    match compare::known_truth(Opcode::from_u8(opcode), &value, ip) {
-                        Some(truth) => {
-                            skip!(3);
-                            push!(Val::bool(truth));
-                        }
-                        None => {
-                            push!(value);
-                            opcode = Opcode::ToBool as u8;
-                            specialize::miss(ip, Opcode::ToBool);
-                            again!();
-                        }
-                    }
-                    next!("ToBoolInt");
-                }
+                Opcode::ToBoolInt => to_bool_int_arm!(ToBoolInt),
+                Opcode::ToBoolList => to_bool_int_arm!(ToBoolList),
+                Opcode::ToBoolNone => to_bool_int_arm!(ToBoolNone),
+                Opcode::ToBoolStr => to_bool_int_arm!(ToBoolStr),
+                Opcode::ToBoolAlwaysTrue => to_bool_int_arm!(ToBoolAlwaysTrue),
                 Opcode::CompareOp => {
                     adaptive!(specialize::compare_op(ip, peek!(2), peek!(1)));
                     save_ip!();
@@ -1174,24 +1261,9 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     push!(value);
                     next!("CompareOp");
                 }
-                Opcode::CompareOpInt | Opcode::CompareOpFloat | Opcode::CompareOpStr => {
-                    let right = pop!();
-                    let left = pop!();
-                    match compare::known_compare(Opcode::from_u8(opcode), oparg, &left, &right) {
-                        Some(truth) => {
-                            skip!(1);
-                            push!(Val::bool(truth));
-                        }
-                        None => {
-                            push!(left);
-                            push!(right);
-                            opcode = Opcode::CompareOp as u8;
-                            specialize::miss(ip, Opcode::CompareOp);
-                            again!();
-                        }
-                    }
-                    next!("CompareOpInt");
-                }
+                Opcode::CompareOpInt => compare_op_int_arm!(CompareOpInt),
+                Opcode::CompareOpFloat => compare_op_int_arm!(CompareOpFloat),
+                Opcode::CompareOpStr => compare_op_int_arm!(CompareOpStr),
                 Opcode::IsOp => {
                     let mut right = pop!();
                     let mut left = pop!();
@@ -1211,13 +1283,19 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
 
                 // Building.
                 Opcode::BuildTuple => {
-                    let items = popn!(oparg);
-                    push_ref!(tri!(build::tuple(thread, items)));
+                    // SAFETY: the words are on the stack, and are taken over.
+                    let made = tri!(unsafe { build::tuple(thread, sp, oparg) });
+                    // SAFETY: as above.
+                    sp = unsafe { sp.sub(oparg) };
+                    push_ref!(made);
                     next!("BuildTuple");
                 }
                 Opcode::BuildList => {
-                    let items = popn!(oparg);
-                    push_ref!(tri!(build::list(thread, items)));
+                    // SAFETY: the words are on the stack, and are taken over.
+                    let made = tri!(unsafe { build::list(thread, sp, oparg) });
+                    // SAFETY: as above.
+                    sp = unsafe { sp.sub(oparg) };
+                    push_ref!(made);
                     next!("BuildList");
                 }
                 Opcode::BuildSet => {
@@ -1331,23 +1409,11 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     }
                     next!("UnpackSequence");
                 }
-                Opcode::UnpackSequenceTwoTuple
-                | Opcode::UnpackSequenceTuple
-                | Opcode::UnpackSequenceList => {
-                    if !peek_obj!(1).is_some_and(|sequence| {
-                        build::unpack_fits(Opcode::from_u8(opcode), sequence, oparg)
-                    }) {
-                        opcode = Opcode::UnpackSequence as u8;
-                        specialize::miss(ip, Opcode::UnpackSequence);
-                        again!();
-                    }
-                    let sequence = pop!();
-                    skip!(1);
-                    for at in (0..oparg).rev() {
-                        push_ref!(build::unpack_item(&sequence, at));
-                    }
-                    next!("UnpackSequenceTwoTuple");
+                Opcode::UnpackSequenceTwoTuple => {
+                    unpack_sequence_two_tuple_arm!(UnpackSequenceTwoTuple)
                 }
+                Opcode::UnpackSequenceTuple => unpack_sequence_two_tuple_arm!(UnpackSequenceTuple),
+                Opcode::UnpackSequenceList => unpack_sequence_two_tuple_arm!(UnpackSequenceList),
                 Opcode::UnpackEx => {
                     save_ip!();
                     let mut sequence = pop!();
@@ -1613,26 +1679,9 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     }
                     next!("ForIter");
                 }
-                Opcode::ForIterList | Opcode::ForIterTuple | Opcode::ForIterRange => {
-                    let next = peek_obj!(1).map_or(iterate::Next::Leave, |iter| {
-                        iterate::known_next(thread, Opcode::from_u8(opcode), iter)
-                    });
-                    match next {
-                        iterate::Next::Value(value) => {
-                            skip!(1);
-                            push!(value);
-                        }
-                        iterate::Next::End => {
-                            ip = taken(ip, 1 + oparg + 1);
-                        }
-                        iterate::Next::Leave => {
-                            opcode = Opcode::ForIter as u8;
-                            specialize::miss(ip, Opcode::ForIter);
-                            again!();
-                        }
-                    }
-                    next!("ForIterList");
-                }
+                Opcode::ForIterList => for_iter_list_arm!(ForIterList),
+                Opcode::ForIterTuple => for_iter_list_arm!(ForIterTuple),
+                Opcode::ForIterRange => for_iter_list_arm!(ForIterRange),
                 Opcode::ForIterGen => {
                     let new = peek_obj!(1).and_then(|iter| {
                         crate::generator::resume_inline(thread, iter, Val::none())

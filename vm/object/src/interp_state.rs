@@ -79,6 +79,8 @@ pub struct Interp {
     /// The C functions behind `len` and `isinstance`, for the calls specialised for them.
     pub len_meth: Cell<*const ()>,
     pub isinstance_meth: Cell<*const ()>,
+    /// As `len_meth`, of `list.append`.
+    pub append_meth: Cell<*const ()>,
     pub frozenset_hook: Cell<Option<fn(&mut Thread, Vec<Ref>) -> PyResult>>,
     /// The iterator over an old-style sequence.
     pub sequence_iterator_hook: Cell<Option<fn(&mut Thread, &Object) -> PyResult>>,
@@ -208,6 +210,7 @@ impl Interp {
             signal_hook: Cell::new(None),
             len_meth: Cell::new(std::ptr::null()),
             isinstance_meth: Cell::new(std::ptr::null()),
+            append_meth: Cell::new(std::ptr::null()),
             frozenset_hook: Cell::new(None),
             sequence_iterator_hook: Cell::new(None),
             generic_alias_hook: Cell::new(None),

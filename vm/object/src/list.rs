@@ -58,7 +58,12 @@ impl List {
     ) -> PyResult<Ref<List>> {
         let list = List::new(thread, Vec::new())?;
         if len > 0 {
-            list.resize_block(thread, len)?;
+            let block = thread.interp().heap.alloc(len * 8);
+            if block.is_null() {
+                return Err(thread.memory_error());
+            }
+            list.items.set(block.cast());
+            list.allocated.set(len as isize);
         }
         for (at, item) in items.into_iter().take(len).enumerate() {
             // SAFETY: `at` is below the capacity made above.

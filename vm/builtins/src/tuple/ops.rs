@@ -42,6 +42,7 @@ pub(super) fn hash(thread: &mut Thread, this: &Tuple) -> PyResult<isize> {
     if cached != -1 {
         return Ok(cached);
     }
+    thread.check_stack(" while hashing a tuple")?;
     let mut hasher = TupleHasher::default();
     for item in this.items() {
         hasher.add(item.hash(thread)?);

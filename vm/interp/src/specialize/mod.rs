@@ -759,6 +759,7 @@ fn call_form(
             && descr.def().name() == "append"
             && std::ptr::eq(&raw const *descr.common.owner(), types::PyList_Type.as_type())
         {
+            thread.interp().append_meth.set(descr.def().ml_meth);
             return Some(Opcode::CallListAppend);
         }
         return match descr.def().ml_flags & (METH_NOARGS | METH_O | METH_FASTCALL | METH_KEYWORDS) {

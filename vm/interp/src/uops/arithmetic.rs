@@ -98,6 +98,7 @@ pub(crate) fn small_int_op(opcode: Opcode, left: &Val, right: &Val) -> Option<St
     StackRef::from_int(value)
 }
 
+#[inline(always)]
 pub(crate) fn both_ints(left: &Val, right: &Val) -> bool {
     let is_int =
         |value: &Val| value.is_tagged_int() || value.object().is_some_and(|o| o.is_exact::<Int>());

@@ -1,4 +1,5 @@
 //! Building tuples, lists, sets, dicts, strings, slices, functions; unpacking.
+#![expect(unsafe_code, reason = "words move from the stack into objects")]
 
 use bytecode::Opcode;
 use object::frame::Frame;
@@ -10,35 +11,66 @@ use object::{
 use crate::call::Words;
 use crate::frame as frames;
 use crate::stack::Val;
+use object::stack_ref::StackRef;
 
 fn refs(thread: &Thread, items: Words) -> PyResult<Vec<Ref>> {
     items.into_iter().map(|item| item.into_ref(thread)).collect()
 }
 
-pub(crate) fn tuple(thread: &Thread, mut items: Words) -> PyResult {
-    box_ints(thread, &mut items)?;
-    if items.is_empty() {
+/// Makes ints in the `len` words below `sp` objects; afterwards taking them over cannot fail.
+///
+/// # Safety
+/// The words are on the stack.
+#[inline(always)]
+unsafe fn box_ints(thread: &Thread, sp: *mut StackRef, len: usize) -> PyResult<*mut StackRef> {
+    // SAFETY: the caller's promise.
+    unsafe {
+        let base = sp.sub(len);
+        for at in 0..len {
+            let word = base.add(at);
+            if (*word).is_int() {
+                word.write(StackRef::from_ref((*word).to_ref(thread)?));
+            }
+        }
+        Ok(base)
+    }
+}
+
+/// The `len` words from `base` on as references.
+///
+/// # Safety
+/// The words are on the stack, hold no ints, and are not used again.
+#[inline(always)]
+unsafe fn taken(thread: &Thread, base: *mut StackRef, len: usize) -> impl Iterator<Item = Ref> {
+    // SAFETY: the caller's promise.
+    (0..len).map(move |at| unsafe { (*base.add(at)).into_ref(thread) }.expect("ints were boxed"))
+}
+
+/// BUILD_TUPLE.
+///
+/// # Safety
+/// `len` words stand below `sp`; on `Ok` they have been taken over.
+pub(crate) unsafe fn tuple(thread: &Thread, sp: *mut StackRef, len: usize) -> PyResult {
+    if len == 0 {
         return Ok(Tuple::empty().into_object());
     }
-    let len = items.len();
-    let items = items.into_iter().map(|item| item.into_ref(thread).expect("ints were boxed"));
-    Ok(Tuple::from_iter(thread, len, items)?.into_object())
-}
-
-fn box_ints(thread: &Thread, items: &mut Words) -> PyResult<()> {
-    for item in items {
-        if item.is_tagged_int() {
-            item.boxed(thread)?;
-        }
+    // SAFETY: the caller's promise.
+    unsafe {
+        let base = box_ints(thread, sp, len)?;
+        Ok(Tuple::from_iter(thread, len, taken(thread, base, len))?.into_object())
     }
-    Ok(())
 }
 
-pub(crate) fn list(thread: &Thread, mut items: Words) -> PyResult {
-    box_ints(thread, &mut items)?;
-    let len = items.len();
-    let items = items.into_iter().map(|item| item.into_ref(thread).expect("ints were boxed"));
-    Ok(List::from_iter(thread, len, items)?.into_object())
+/// BUILD_LIST.
+///
+/// # Safety
+/// As `tuple`.
+pub(crate) unsafe fn list(thread: &Thread, sp: *mut StackRef, len: usize) -> PyResult {
+    // SAFETY: the caller's promise.
+    unsafe {
+        let base = box_ints(thread, sp, len)?;
+        Ok(List::from_iter(thread, len, taken(thread, base, len))?.into_object())
+    }
 }
 
 pub(crate) fn set(thread: &mut Thread, items: Words) -> PyResult {
