@@ -308,6 +308,13 @@ fn set_names(thread: &mut Thread, ty: &Type) -> PyResult<()> {
 /// `super(cls, cls).__init_subclass__(**keywords)`
 fn init_subclass(thread: &mut Thread, ty: &Type, args: Args<'_>) -> PyResult<()> {
     let mro = ty.tp_mro.get().unwrap_or_else(Tuple::empty);
+    if !mro.items().iter().any(|entry| entry.is(ty)) {
+        // A custom `mro()` left the class out.
+        let name = ty.full_name();
+        return Err(thread.type_error(format!(
+            "super(type, obj): obj (type {name}) is not an instance or subtype of type ({name})."
+        )));
+    }
     for base in mro.items().iter().skip(1).filter_map(|base| base.downcast::<Type>()) {
         let Some(hook) = base.dict().get_str(&names::__init_subclass__) else { continue };
         let bound = hook.descr_get(thread, None, Some(ty.as_object()))?;
