@@ -155,7 +155,12 @@ pub(crate) fn function_frame(
 ) -> PyResult<*mut Frame> {
     let frame = frames::push_function(thread, function.to_ref())?;
     // SAFETY: just pushed.
-    let bound = arguments::bind(thread, function, unsafe { &*frame }, args);
+    let f = unsafe { &*frame };
+    if f.code.get().is_some_and(|code| !code.has_flag(co::CO_OPTIMIZED)) {
+        // A function made of a module's code works on its globals.
+        f.locals.put(function.func_globals.get().expect("a function has globals").into_object());
+    }
+    let bound = arguments::bind(thread, function, f, args);
     if let Err(raised) = bound {
         // SAFETY: the frame is the innermost and never ran.
         unsafe { frames::pop(thread, frame) };

@@ -172,7 +172,7 @@ impl<'a> Args<'a> {
         let mut out = [None; N];
         let given = self.len();
         let max_positional = N - params.keyword_only;
-        if given + self.names.len() > N {
+        if given + self.names.len() > N && params.keyword_only < N {
             return Err(params.too_many_in_all(thread, given, self.names.len()));
         }
         if given > max_positional {

@@ -204,7 +204,13 @@ pub(crate) unsafe extern "C-unwind" fn nb_power(
         ));
     }
     if get_slot(left.ty(), SlotId::nb_power) == nb_power as *const () {
-        return raw(required(thread, left, &names::__pow__, &[right, modulus]));
+        match required(thread, left, &names::__pow__, &[right, modulus]) {
+            Ok(value) if value.is_not_implemented() => {}
+            other => return raw(other),
+        }
+        if std::ptr::eq(left.ty(), right.ty()) {
+            return singletons::not_implemented().into_raw();
+        }
     }
     if get_slot(right.ty(), SlotId::nb_power) == nb_power as *const () {
         if let Ok(Some(value)) = right.call_special(thread, &names::__rpow__, &[left, modulus]) {

@@ -38,6 +38,8 @@ pub struct TypeSpec {
     /// `__module__` where it is not `builtins`.
     pub dict_offset: isize,
     pub vectorcall_offset: isize,
+    /// Instances are made by the base's constructor, `object`'s too.
+    pub inherit_new: bool,
 }
 
 impl TypeSpec {
@@ -78,6 +80,11 @@ impl TypeSpec {
         self.vectorcall_offset = offset as isize;
         self
     }
+    /// Instances are made by the base's constructor, even if that is `object`'s.
+    pub fn inherit_new(mut self) -> TypeSpec {
+        self.inherit_new = true;
+        self
+    }
 
     /// Fills the static type in and makes it ready. Only while the process starts, or under the
     /// lock that guards a native module's first import.
@@ -95,6 +102,10 @@ impl TypeSpec {
         if self.vectorcall_offset != 0 {
             ty.tp_vectorcall_offset.set(self.vectorcall_offset);
             ty.add_flags(flags::HAVE_VECTORCALL);
+        }
+        if self.inherit_new {
+            let base = ty.base().unwrap_or(types::PyBaseObject_Type.as_type());
+            ty.tp_new.set(base.tp_new.get());
         }
         for slot in &self.slots {
             set_slot(ty, slot.id, slot.func);
@@ -519,7 +530,7 @@ pub fn compute_mro(thread: &Thread, ty: &Type) -> PyResult<Ref<Tuple>> {
     }
     for (at, base) in bases.items().iter().enumerate() {
         if bases.items()[..at].iter().any(|earlier| earlier.is(*base)) {
-            let name = base.downcast::<Type>().map(Type::display_name).unwrap_or_default();
+            let name = base.downcast::<Type>().map(Type::name).unwrap_or_default();
             return Err(thread.type_error(format!("duplicate base class {name}")));
         }
     }
@@ -557,7 +568,7 @@ fn mro_conflict(thread: &Thread, lists: &[Vec<Ref>], heads: &[usize]) -> crate::
     let mut names: Vec<String> = Vec::new();
     for (list, head) in lists.iter().zip(heads) {
         if let Some(ty) = list.get(*head).and_then(|entry| entry.downcast::<Type>()) {
-            let name = ty.display_name();
+            let name = ty.name().to_owned();
             if !names.contains(&name) {
                 names.push(name);
             }

@@ -149,9 +149,14 @@ fn field_text(thread: &mut Thread, field: Option<Ref>) -> PyResult<Ref<Str>> {
 }
 
 fn decode_error_str(thread: &mut Thread, this: &UnicodeErrorData) -> PyResult<String> {
-    let Some(object) = this.object.get() else { return Ok(String::new()) };
+    if this.object.get().is_none() {
+        return Ok(String::new());
+    }
     let encoding = field_text(thread, this.encoding.get())?;
     let reason = field_text(thread, this.reason.get())?;
+    let Some(object) = this.object.get() else {
+        return Err(thread.type_error("UnicodeError 'object' attribute is not set"));
+    };
     let Some(bytes) = object.downcast::<Bytes>() else {
         return Err(thread.type_error("UnicodeError 'object' attribute must be a bytes"));
     };
@@ -185,9 +190,15 @@ fn expect_text(thread: &Thread, object: &Object) -> PyResult<Ref<Str>> {
 }
 
 fn encode_error_str(thread: &mut Thread, this: &UnicodeErrorData) -> PyResult<String> {
-    let Some(object) = this.object.get() else { return Ok(String::new()) };
+    if this.object.get().is_none() {
+        return Ok(String::new());
+    }
+    // A `__str__` may change the object.
     let encoding = field_text(thread, this.encoding.get())?;
     let reason = field_text(thread, this.reason.get())?;
+    let Some(object) = this.object.get() else {
+        return Err(thread.type_error("UnicodeError 'object' attribute is not set"));
+    };
     let text = expect_text(thread, &object)?;
     Ok(match single(this, text.len()) {
         Some(at) => format!(
@@ -203,8 +214,13 @@ fn encode_error_str(thread: &mut Thread, this: &UnicodeErrorData) -> PyResult<St
 }
 
 fn translate_error_str(thread: &mut Thread, this: &UnicodeErrorData) -> PyResult<String> {
-    let Some(object) = this.object.get() else { return Ok(String::new()) };
+    if this.object.get().is_none() {
+        return Ok(String::new());
+    }
     let reason = field_text(thread, this.reason.get())?;
+    let Some(object) = this.object.get() else {
+        return Err(thread.type_error("UnicodeError 'object' attribute is not set"));
+    };
     let text = expect_text(thread, &object)?;
     Ok(match single(this, text.len()) {
         Some(at) => format!(

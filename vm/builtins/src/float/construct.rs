@@ -37,11 +37,14 @@ pub fn to_f64(thread: &mut Thread, value: &Object) -> PyResult<f64> {
     if let Some(float) = value.downcast_exact::<Float>() {
         return Ok(float.value());
     }
-    if let Some(text) = value.downcast::<Str>() {
+    if let Some(text) = value.downcast_exact::<Str>() {
         return from_str(thread, text);
     }
     if value.has_nb_float() || value.is_index() {
         return number(thread, value);
+    }
+    if let Some(text) = value.downcast::<Str>() {
+        return from_str(thread, text);
     }
     if let Some(data) = value.downcast::<Bytes>() {
         return from_bytes(thread, value, data.as_slice());

@@ -192,8 +192,8 @@ impl Total {
                     sum.add(value.value());
                     return Ok(Total::Float(sum));
                 }
-                if let Some(value) = item.downcast::<Int>().and_then(Int::as_i64) {
-                    sum.add(value as f64);
+                if item.downcast::<Int>().is_some() {
+                    sum.add(item.to_f64(thread)?);
                     return Ok(Total::Float(sum));
                 }
             }
@@ -207,8 +207,8 @@ impl Total {
                     real.add(value.value());
                     return Ok(Total::Complex(real, imag));
                 }
-                if let Some(value) = item.downcast::<Int>().and_then(Int::as_i64) {
-                    real.add(value as f64);
+                if item.downcast::<Int>().is_some() {
+                    real.add(item.to_f64(thread)?);
                     return Ok(Total::Complex(real, imag));
                 }
             }

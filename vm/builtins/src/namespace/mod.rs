@@ -155,14 +155,19 @@ fn replace(thread: &mut Thread, this: &Space, args: Args<'_>) -> PyResult {
     }
     let ty = this.as_object().ty().as_object().to_ref();
     let made = ty.call(thread, &[])?;
-    if let Some(copy) = made.downcast::<Space>() {
-        let dict = dict_of(thread, copy)?;
-        for (name, value) in dict_of(thread, this)?.entries() {
-            dict.set(thread, &name, value)?;
-        }
-        for (name, value) in args.keywords() {
-            dict.set(thread, name.as_object(), value.to_ref())?;
-        }
+    let Some(copy) = made.downcast::<Space>() else {
+        return Err(thread.type_error(format!(
+            "expect types.SimpleNamespace type, but {}() returned '{}' object",
+            this.as_object().ty().display_name(),
+            made.type_name()
+        )));
+    };
+    let dict = dict_of(thread, copy)?;
+    for (name, value) in dict_of(thread, this)?.entries() {
+        dict.set(thread, &name, value)?;
+    }
+    for (name, value) in args.keywords() {
+        dict.set(thread, name.as_object(), value.to_ref())?;
     }
     Ok(made)
 }

@@ -145,6 +145,9 @@ fn set_name(thread: &mut Thread, this: &Type, value: Option<&Object>) -> PyResul
     if name.chars().iter().any(|c| c == 0) {
         return Err(thread.value_error("type name must not contain null characters"));
     }
+    if name.to_utf8().is_none() {
+        return Err(crate::codecs::surrogates_not_allowed(thread, name));
+    }
     type_ready::type_modified(thread, this);
     type_new::set_name(thread, this, name)
 }

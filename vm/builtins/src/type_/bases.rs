@@ -39,6 +39,10 @@ pub fn best_base(thread: &mut Thread, bases: &Tuple) -> PyResult<Ref<Type>> {
         let Some(base) = base.downcast::<Type>() else {
             return Err(thread.type_error("bases must be types"));
         };
+        if base.is_heap_type() && base.mro().is_none() {
+            return Err(thread
+                .type_error(format!("Cannot extend an incomplete type '{}'", base.full_name())));
+        }
         if !base.has_flag(flags::READY) {
             type_ready::ready(thread, base)?;
         }
@@ -118,7 +122,8 @@ pub(super) fn set_bases(thread: &mut Thread, ty: &Type, value: &Object) -> PyRes
                 base.ty().full_name()
             )));
         };
-        if base.is_subtype(ty) {
+        // The MRO may be behind the bases while a custom `mro()` runs.
+        if base.is_subtype(ty) || derives(base, ty) {
             return Err(thread.type_error("a __bases__ item causes an inheritance cycle"));
         }
     }
@@ -145,6 +150,11 @@ pub(super) fn set_bases(thread: &mut Thread, ty: &Type, value: &Object) -> PyRes
         renew_slots(thread, ty);
     }
     Ok(())
+}
+
+/// Whether `ancestor` is among the bases that give `ty` its memory.
+fn derives(ty: &Type, ancestor: &Type) -> bool {
+    std::iter::successors(ty.base(), |base| base.base()).any(|base| std::ptr::eq(base, ancestor))
 }
 
 /// New MROs for a class and its subclasses; the old ones go to `undo`.

@@ -11,6 +11,7 @@ use object::type_new::{self, NewType};
 use object::{Cell, Layout, PyResult, Ref, Str, Thread, Tuple, Type};
 
 use super::bases::{best_base, calculate_metaclass, invoke_mro};
+use crate::codecs::surrogates_not_allowed;
 use crate::object::is_machinery;
 
 pub(super) fn type_init(thread: &mut Thread, _: &Type, args: Args<'_>) -> PyResult<()> {
@@ -85,6 +86,15 @@ fn make(
     let places = read_slots(thread, &base, &bases, &dict, name)?;
     if name.chars().iter().any(|c| c == 0) {
         return Err(thread.value_error("type name must not contain null characters"));
+    }
+    if name.to_utf8().is_none() {
+        return Err(surrogates_not_allowed(thread, name));
+    }
+    if let Some(doc) = dict.get_str(&names::__doc__).and_then(|doc| doc.downcast_ref::<Str>().ok())
+    {
+        if doc.to_utf8().is_none() {
+            return Err(surrogates_not_allowed(thread, &doc));
+        }
     }
     set_module(thread, &dict)?;
     let qualname = take_qualname(thread, &dict, name)?;
@@ -308,6 +318,13 @@ fn set_names(thread: &mut Thread, ty: &Type) -> PyResult<()> {
 /// `super(cls, cls).__init_subclass__(**keywords)`
 fn init_subclass(thread: &mut Thread, ty: &Type, args: Args<'_>) -> PyResult<()> {
     let mro = ty.tp_mro.get().unwrap_or_else(Tuple::empty);
+    if !mro.items().iter().any(|entry| entry.is(ty)) {
+        // A custom `mro()` left the class out.
+        let name = ty.full_name();
+        return Err(thread.type_error(format!(
+            "super(type, obj): obj (type {name}) is not an instance or subtype of type ({name})."
+        )));
+    }
     for base in mro.items().iter().skip(1).filter_map(|base| base.downcast::<Type>()) {
         let Some(hook) = base.dict().get_str(&names::__init_subclass__) else { continue };
         let bound = hook.descr_get(thread, None, Some(ty.as_object()))?;

@@ -28,7 +28,7 @@ pub struct ConstEvaluator {
 
 native_type! { NO_DEFAULT: NoDefault = c"NoDefaultType", }
 native_type! { GENERIC: Generic = c"typing.Generic", HAVE_GC | BASETYPE }
-native_type! { CONST_EVALUATOR: ConstEvaluator = c"constevaluator", HAVE_GC | DISALLOW_INSTANTIATION }
+native_type! { CONST_EVALUATOR: ConstEvaluator = c"_typing._ConstEvaluator", HAVE_GC | DISALLOW_INSTANTIATION }
 
 impl Payload for NoDefault {
     fn ty() -> &'static Type {
@@ -62,7 +62,7 @@ pub fn specs() -> Vec<TypeSpec> {
             .methods([noargs(c"__reduce__", |_: &mut Thread, _: &Native<NoDefault>| "NoDefault")]),
         TypeSpec::native::<Generic>()
             .doc("Base of classes with type parameters.")
-            .slots([slot::tp_new(generic_new)])
+            .inherit_new()
             .methods([
                 fast(c"__class_getitem__", generic_class_getitem).class(),
                 fast(c"__init_subclass__", generic_init_subclass).class(),
@@ -96,10 +96,6 @@ fn no_default_new(thread: &mut Thread, _: &Type, args: Args<'_>) -> PyResult {
         return Err(thread.type_error("NoDefaultType takes no arguments"));
     }
     no_default(thread)
-}
-
-fn generic_new(thread: &mut Thread, ty: &Type, _: Args<'_>) -> PyResult {
-    Ok(Native::new_of(thread, ty, Generic)?.into_object())
 }
 
 /// Calls a helper of `typing.py`.

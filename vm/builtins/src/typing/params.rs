@@ -352,26 +352,28 @@ fn mro_entries<P: HasCommon>(thread: &mut Thread, _: &Native<P>, _: &Object) -> 
 fn typevar_prepare(thread: &mut Thread, this: &Native<TypeVar>, args: Args<'_>) -> PyResult {
     let [alias, values] = args.exactly(thread, "__typing_prepare_subst__")?;
     let params = alias.get_attr(thread, &names::__parameters__)?;
-    let Some(values) = values.downcast::<Tuple>() else {
-        return Err(thread.type_error("expected a tuple of arguments"));
-    };
     let items = params.collect(thread)?;
     let Some(at) = items.iter().position(|item| item.is(this.as_object())) else {
-        return Ok(values.to_ref().into_object());
+        return Ok(values.to_ref());
     };
-    if values.len() > at {
-        return Ok(values.to_ref().into_object());
+    // `typing.py` gives a tuple or a list.
+    let len = values.len(thread)?;
+    if len > at {
+        return Ok(values.to_ref());
     }
-    if values.len() == at {
+    if len == at {
         let default = default_of(thread, this)?;
         if !default.is(&*no_default(thread)?) {
-            let mut all = values.to_vec();
+            let mut all = values.collect(thread)?;
             all.push(default);
             return Ok(Tuple::new(thread, all)?.into_object());
         }
     }
     let alias = alias.str(thread)?;
-    Err(thread.type_error(format!("Too few arguments for {alias}")))
+    Err(thread.type_error(format!(
+        "Too few arguments for {alias}; actual {len}, expected at least {}",
+        at + 1
+    )))
 }
 
 static TYPE_VAR_PARAMS: Params<5> =
@@ -488,9 +490,8 @@ fn common(name: Ref, covariant: bool, contravariant: bool, infer: bool) -> Commo
 /// The object, with the caller's module as `__module__`.
 fn finish<P: Payload>(thread: &mut Thread, payload: P) -> PyResult {
     let made = Native::new(thread, payload)?.into_object();
-    if let Some(module) = caller_module(thread)? {
-        made.set_instance_attr(thread, &names::__module__, module)?;
-    }
+    let module = caller_module(thread)?.unwrap_or_else(singletons::none);
+    made.set_instance_attr(thread, &names::__module__, module)?;
     Ok(made)
 }
 

@@ -217,8 +217,14 @@ fn repr(thread: &mut Thread, this: &UnionObject) -> PyResult<String> {
 }
 
 fn hash(thread: &mut Thread, this: &UnionObject) -> PyResult<isize> {
-    for arg in this.unhashable().items() {
+    let unhashable = this.unhashable();
+    for arg in unhashable.items() {
         arg.hash(thread)?;
+    }
+    // What could not be hashed when the union was made is not among its hashed members.
+    if !unhashable.is_empty() {
+        let count = unhashable.len();
+        return Err(thread.type_error(format!("union contains {count} unhashable elements")));
     }
     this.hashable().as_object().hash(thread)
 }

@@ -232,7 +232,7 @@ impl<'a> Compiler<'a> {
     }
 }
 
-fn check_keywords(keywords: &[Keyword]) -> Done {
+pub(super) fn check_keywords(keywords: &[Keyword]) -> Done {
     for (index, keyword) in keywords.iter().enumerate() {
         let Some(arg) = &keyword.arg else {
             continue;

@@ -107,10 +107,15 @@ impl<'a> Compiler<'a> {
         let mut free_outside = Vec::new();
         for (name, flags) in table.scopes[id].symbols.iter() {
             let bound = flags & def::LOCAL != 0 && flags & def::NONLOCAL == 0;
+            let (reach, outside) = (Reach::of(flags), Reach::of(self.symbol(name)));
             if !bound && !in_class {
+                // Another comprehension may have made a local of a name that is global here.
+                if reach != outside && reach == Reach::GlobalImplicit {
+                    let before = self.unit.overrides.insert(name.clone(), flags);
+                    state.overridden.push((name.clone(), before));
+                }
                 continue;
             }
-            let (reach, outside) = (Reach::of(flags), Reach::of(self.symbol(name)));
             if outside == Reach::Free {
                 free_outside.push(name.clone());
             }

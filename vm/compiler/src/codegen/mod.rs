@@ -265,7 +265,7 @@ impl<'a> Compiler<'a> {
     }
 
     fn push_fblock(&mut self, block: FBlock<'a>) -> Done {
-        if self.unit.fblocks.len() >= 20 {
+        if self.unit.fblocks.len() >= 21 {
             let loc = Loc {
                 line: block.loc.line.max(0) as u32,
                 col: block.loc.col.max(0) as u32,

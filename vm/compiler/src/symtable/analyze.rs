@@ -93,13 +93,24 @@ fn analyze_children(
         let inline = matches!(entry.comprehension, Some(kind) if kind != ComprehensionKind::Generator)
             && !table.scopes[id].can_see_class_scope;
         let mut child_free = analyze_block(table, child, &mut inner.clone(), child_class)?;
-        if inline {
+        if inline && !(here_is_class && hands_on_class_cell(table, child)) {
             inline_comprehension(table, id, child, reaches, &mut child_free, inlined_cells);
             table.scopes[child].comp_inlined = true;
         }
         free.extend(child_free);
     }
     Ok(free)
+}
+
+/// Whether a function inside a class's comprehension uses a cell that only the class has; such a
+/// comprehension stays a function, through which the cell is reached.
+fn hands_on_class_cell(table: &SymbolTable, comp: usize) -> bool {
+    ["__class__", "__classdict__", "__conditional_annotations__"].map(Name::from).iter().any(
+        |name| {
+            let inside = &table.scopes[comp].children;
+            inside.iter().any(|child| table.scopes[*child].reach(name) == Reach::Free)
+        },
+    )
 }
 
 /// The children of inlined comprehensions become ours.

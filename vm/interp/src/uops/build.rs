@@ -292,9 +292,6 @@ pub(crate) fn dict_merge(
         out
     };
     for (key, value) in pairs {
-        if key.downcast::<Str>().is_none() {
-            return Err(thread.type_error("keywords must be strings"));
-        }
         if dict.contains(thread, &key)? {
             let key = key.str(thread)?;
             return Err(thread.type_error(format!(

@@ -3,6 +3,7 @@
 
 use crate::args::{ARGUMENTS_OFFSET, Args};
 use crate::header::Object;
+use crate::module::Module;
 use crate::native_function::{kwargs_dict, names_tuple};
 use crate::raised::PyResult;
 use crate::refs::{Layout, Ref};
@@ -57,7 +58,20 @@ impl Object {
     }
 
     #[cold]
-    fn not_callable(&self, thread: &Thread) -> crate::raised::Raised {
+    fn not_callable(&self, thread: &mut Thread) -> crate::raised::Raised {
+        // `import pprint; pprint(x)` wants what the module is named for.
+        if let Some(name) = self.downcast::<Module>().and_then(Module::name) {
+            match self.get_attr_opt(thread, &name) {
+                Ok(Some(found)) if found.is_callable() => {
+                    return thread.type_error(format!(
+                        "'{}' object is not callable. Did you mean: '{name}.{name}(...)'?",
+                        self.ty().display_name()
+                    ));
+                }
+                Ok(_) => {}
+                Err(raised) => return raised,
+            }
+        }
         thread.type_error(format!("'{}' object is not callable", self.ty().display_name()))
     }
 

@@ -148,7 +148,13 @@ impl Object {
         }
         let slot = |object: &Object| get_slot(object.ty(), SlotId::nb_power);
         let mut tried: Vec<*const ()> = Vec::new();
-        for operand in [self, other, modulus] {
+        // The right operand goes first if its class refines the left one's.
+        let order = if slot(self) != slot(other) && other.ty().is_subtype(self.ty()) {
+            [other, self, modulus]
+        } else {
+            [self, other, modulus]
+        };
+        for operand in order {
             let func = slot(operand);
             if func.is_null() || tried.contains(&func) {
                 continue;
