@@ -372,7 +372,7 @@ fn tp_new_call(thread: &mut Thread, this: &Object, args: crate::args::Args<'_>) 
             thread.type_error(format!("{name}.__new__({sub}): {sub} is not a subtype of {name}"))
         );
     }
-    if sub.tp_new.get().is_none() {
+    if sub.tp_new.get().is_none() || sub.has_flag(flags::DISALLOW_INSTANTIATION) {
         return Err(thread.type_error(format!("cannot create '{}' instances", sub.full_name())));
     }
     let mut solid = sub;
