@@ -447,8 +447,8 @@ fn struct_format(thread: &mut Thread, this: &Native<Struct>) -> PyResult<Ref<Str
     Str::from_latin1(thread, &this.format.borrow())
 }
 
-fn struct_size(thread: &mut Thread, this: &Native<Struct>) -> PyResult<usize> {
-    Ok(ready(thread, this)?.size)
+fn struct_size(_: &mut Thread, this: &Native<Struct>) -> isize {
+    this.layout.borrow().as_ref().map_or(-1, |layout| layout.size as isize)
 }
 
 fn struct_repr(thread: &mut Thread, this: &Native<Struct>) -> PyResult<String> {

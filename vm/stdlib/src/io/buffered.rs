@@ -918,7 +918,9 @@ fn close<K: Kind>(thread: &mut Thread, this: &This<K>) -> PyResult {
     }
     let flushed = call(thread, this.as_object(), "flush", &[]).map(drop);
     this.freed.set(true);
-    let closed = keeping(thread, flushed, |thread| call(thread, &raw, "close", &[]));
+    let closed = keeping(thread, flushed, |thread| {
+        locked(thread, this, |thread| call(thread, &raw, "close", &[]))
+    });
     *this.state.borrow_mut() = State::default();
     closed
 }

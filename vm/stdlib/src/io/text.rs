@@ -384,8 +384,8 @@ fn reconfigure(thread: &mut Thread, this: &This, args: Args<'_>) -> PyResult<()>
     call(thread, this.as_object(), "flush", &[])?;
     this.ratio.set(0.0);
     if changes {
-        let encoding = expect_text_or_none(thread, name, "encoding", encoding)?;
-        let errors = expect_text_or_none(thread, name, "errors", errors)?;
+        let text = |value: Option<&Object>| value?.downcast::<Str>().map(Layout::to_ref);
+        let (encoding, errors) = (text(encoding), text(errors));
         let new_encoding = match &encoding {
             Some(text) if text.eq_text("locale") => {
                 let found = locale_encoding(thread)?;
