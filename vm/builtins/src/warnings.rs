@@ -387,6 +387,8 @@ fn current_filters(thread: &mut Thread) -> PyResult {
         }
     }
     if let Some(filters) = module_attr(thread, "filters")? {
+        // These count even if the module loses them.
+        state.filters.put(filters.clone());
         return Ok(filters);
     }
     Ok(state.filters.get().unwrap_or_else(singletons::none))

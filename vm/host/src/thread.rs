@@ -59,6 +59,17 @@ pub fn set_name(name: &[u8]) -> HostResult<()> {
     number(unsafe { libc::pthread_setname_np(libc::pthread_self(), name.as_ptr()) })
 }
 
+/// What debuggers call the calling thread.
+pub fn name() -> HostResult<Vec<u8>> {
+    let mut buffer = [0u8; 64];
+    // SAFETY: the C library writes a terminated text into memory of the length it is told.
+    number(unsafe {
+        libc::pthread_getname_np(libc::pthread_self(), buffer.as_mut_ptr().cast(), buffer.len())
+    })?;
+    let len = buffer.iter().position(|byte| *byte == 0).unwrap_or(buffer.len());
+    Ok(buffer[..len].to_vec())
+}
+
 /// Lets another thread run.
 pub fn yield_now() {
     std::thread::yield_now();

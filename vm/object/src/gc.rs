@@ -273,7 +273,7 @@ impl Collector {
             for (at, object) in objects.iter().enumerate() {
                 if unreachable.marks[at] {
                     rest.push(*object);
-                } else {
+                } else if !untrack_plain_tuple(*object) {
                     old.push(*object);
                 }
             }
@@ -404,6 +404,21 @@ fn renumber_from(old: &[*mut Object], base: usize) {
         let word = unsafe { word(*object) };
         word.set((word.get() & !(INDEX_MASK | OLD)) | OLD | (at as u64 + 1));
     }
+}
+
+/// A surviving tuple of numbers, strings and the like is looked at no more; true if this is one.
+fn untrack_plain_tuple(object: *mut Object) -> bool {
+    // SAFETY: the objects of a collection are live.
+    let object = unsafe { &*object };
+    let plain = object
+        .downcast_exact::<crate::tuple::Tuple>()
+        .is_some_and(crate::tuple::Tuple::needs_no_tracking);
+    if plain {
+        // SAFETY: a GC object.
+        let word = unsafe { word(object) };
+        word.set(word.get() & !(INDEX_MASK | OLD | FROZEN));
+    }
+    plain
 }
 
 /// Which of the objects nothing outside them points at.

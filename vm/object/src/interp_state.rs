@@ -311,6 +311,14 @@ impl Interp {
         all
     }
 
+    /// In the child of a fork: only the calling thread is left. The states of the others stay in
+    /// memory, as what they were doing can't be ended.
+    pub fn forget_other_threads(&self, thread: &ThreadState) {
+        self.threads.set(std::ptr::from_ref(thread).cast_mut());
+        thread.prev.set(std::ptr::null_mut());
+        thread.next.set(std::ptr::null_mut());
+    }
+
     /// Sets a breaker bit on every thread of the interpreter.
     pub fn set_breaker_all(&self, bit: usize) {
         let mut state = self.threads.get();

@@ -7,7 +7,7 @@ use crate::gc;
 use crate::header::{Object, Shared, VarObject};
 use crate::heap;
 use crate::raised::PyResult;
-use crate::refs::{Layout, Ref, Traverse, TypedLayout, Visitor};
+use crate::refs::{Field, Layout, Ref, Traverse, TypedLayout, Visitor};
 use crate::static_types::PyTuple_Type;
 use crate::thread::Thread;
 use crate::type_object::{Type, flags};
@@ -159,6 +159,74 @@ impl Tuple {
     /// Owned references to all items.
     pub fn to_vec(&self) -> Vec<Ref> {
         self.items().iter().map(|item| item.to_ref()).collect()
+    }
+
+    /// The tuple an iterator gives next: the one it gave before, `kept`, filled anew if nobody else
+    /// holds it by now, or a new one.
+    pub fn renew<const N: usize>(
+        thread: &Thread,
+        kept: &Field<Tuple>,
+        items: [Ref; N],
+    ) -> PyResult<Ref<Tuple>> {
+        if let Some(tuple) = Tuple::kept_alone(kept, N) {
+            tuple.refill(thread, items);
+            return Ok(tuple);
+        }
+        let tuple = Tuple::from_array(thread, items)?;
+        if kept.is_none() {
+            kept.put(tuple.clone());
+        }
+        Ok(tuple)
+    }
+
+    /// As `renew`, for any number of items.
+    pub fn renew_with(
+        thread: &Thread,
+        kept: &Field<Tuple>,
+        len: usize,
+        items: impl IntoIterator<Item = Ref>,
+    ) -> PyResult<Ref<Tuple>> {
+        if let Some(tuple) = Tuple::kept_alone(kept, len) {
+            tuple.refill(thread, items);
+            return Ok(tuple);
+        }
+        if len == 0 {
+            return Ok(Tuple::empty());
+        }
+        let tuple = Tuple::build(thread, &PyTuple_Type, len, items)?;
+        if kept.is_none() {
+            kept.put(tuple.clone());
+        }
+        Ok(tuple)
+    }
+
+    fn kept_alone(kept: &Field<Tuple>, len: usize) -> Option<Ref<Tuple>> {
+        let tuple = kept.get()?;
+        (tuple.as_object().refcnt() == 2 && tuple.len() == len).then_some(tuple)
+    }
+
+    /// Puts other items into a tuple that only its iterator knows. The old ones go one by one:
+    /// whatever runs then finds the tuple in use.
+    fn refill(&self, thread: &Thread, items: impl IntoIterator<Item = Ref>) {
+        self.hash.set(-1);
+        for (at, item) in items.into_iter().take(self.len()).enumerate() {
+            // SAFETY: `at` is below the length; the tuple owned what was there.
+            drop(unsafe { Ref::from_raw_opt(self.slot(at).replace(item.into_raw())) });
+        }
+        // The collector may have let go of it, for what it held before.
+        gc::track(thread, self.as_object());
+    }
+
+    /// True for a plain tuple that can be part of no cycle: nothing in it is ever tracked.
+    pub(crate) fn needs_no_tracking(&self) -> bool {
+        (0..self.len()).all(|at| {
+            // SAFETY: `at` is below the length; items are live or null.
+            match unsafe { self.slot(at).get().as_ref() } {
+                Some(item) if item.is_exact::<Tuple>() => !gc::is_tracked(item),
+                Some(item) => !item.ty().is_gc(),
+                None => false,
+            }
+        })
     }
 
     /// The cached hash, or -1.

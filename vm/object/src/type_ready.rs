@@ -383,7 +383,7 @@ fn tp_new_call(thread: &mut Thread, this: &Object, args: crate::args::Args<'_>) 
             thread.type_error(format!("{name}.__new__({sub}): {sub} is not a subtype of {name}"))
         );
     }
-    if sub.tp_new.get().is_none() {
+    if sub.tp_new.get().is_none() || sub.has_flag(flags::DISALLOW_INSTANTIATION) {
         return Err(thread.type_error(format!("cannot create '{}' instances", sub.full_name())));
     }
     let mut solid = sub;
@@ -391,6 +391,11 @@ fn tp_new_call(thread: &mut Thread, this: &Object, args: crate::args::Args<'_>) 
         let Some(base) = solid.base() else { break };
         solid = base;
     }
+    // A constructor that a native type does not show is what `object`'s does for it.
+    let hidden = std::ptr::eq(ty, types::PyBaseObject_Type.as_type())
+        && !solid.is_heap_type()
+        && !solid.dict().contains_str(&names::__new__);
+    let ty = if hidden { solid } else { ty };
     if get_slot(solid, SlotId::tp_new) != get_slot(ty, SlotId::tp_new) {
         return Err(thread.type_error(format!(
             "{name}.__new__({}) is not safe, use {}.__new__()",
@@ -420,7 +425,8 @@ pub fn new_function_type(function: &Object) -> Option<Ref<Type>> {
 fn inherit_special(ty: &Type) {
     let Some(base) = ty.base() else { return };
     let gc_slots = ty.tp_traverse.get().is_some() || ty.tp_clear.get().is_some();
-    if !ty.is_gc() && base.is_gc() && !gc_slots {
+    // Types that add nothing to see, as most exceptions, are looked at as their base is.
+    if base.is_gc() && !gc_slots {
         ty.add_flags(flags::HAVE_GC);
         ty.tp_traverse.set(base.tp_traverse.get());
         ty.tp_clear.set(base.tp_clear.get());

@@ -115,7 +115,15 @@ impl WeakRef {
                 at = entry.next.get();
             }
         }
+        // A plain reference stands first, where it is found again; one of a subclass or with a
+        // callback comes behind it.
         let first = head(thread, object);
+        // SAFETY: list entries are live.
+        let before = unsafe { first.as_ref() }.filter(|entry| {
+            !sharable
+                && entry.wr_callback.is_none()
+                && !entry.as_object().ty().is_heap_type()
+        });
         let size = (ty.tp_basicsize.get() as usize).max(size_of::<WeakRef>());
         let memory = heap::alloc_object(thread, ty, size, 0)?.cast::<WeakRef>();
         // SAFETY: fresh zeroed memory of that size.
@@ -123,13 +131,20 @@ impl WeakRef {
             (*memory).wr_object.set(object.as_ptr());
             (*memory).wr_callback.set(callback);
             (*memory).hash.set(-1);
-            (*memory).next.set(first);
-            if let Some(first) = first.as_ref() {
-                first.prev.set(memory);
+            let next = before.map_or(first, |before| before.next.get());
+            (*memory).next.set(next);
+            if let Some(next) = next.as_ref() {
+                next.prev.set(memory);
+            }
+            if let Some(before) = before {
+                (*memory).prev.set(std::ptr::from_ref(before).cast_mut());
+                before.next.set(memory);
             }
             Ref::from_raw(memory)
         };
-        set_head(thread, object, memory);
+        if before.is_none() {
+            set_head(thread, object, memory);
+        }
         gc::track(thread, made.as_object());
         Ok(made)
     }

@@ -413,9 +413,9 @@ fn struct_methods() -> Vec<MethodDef> {
             let [data, offset] = args.bind(thread, &METHOD_UNPACK_FROM)?;
             do_unpack_from(thread, &layout, data.expect("required"), offset)
         }).doc(c"unpack_from($self, /, buffer, offset=0)\n--\n\nThe values at an offset of a buffer."),
-        noargs(c"__sizeof__", |_: &mut Thread, this: &Native<Struct>| {
-            let codes = this.layout.borrow().as_ref().map_or(0, |layout| layout.codes.len());
-            this.as_object().ty().tp_basicsize.get() as usize + codes * 32
+        noargs(c"__sizeof__", |thread: &mut Thread, this: &Native<Struct>| -> PyResult<usize> {
+            let codes = ready(thread, this)?.codes.len();
+            Ok(this.as_object().ty().tp_basicsize.get() as usize + codes * 32)
         }).doc(c"__sizeof__($self, /)\n--\n\nSize in memory, in bytes."),
     ]
 }
@@ -447,8 +447,8 @@ fn struct_format(thread: &mut Thread, this: &Native<Struct>) -> PyResult<Ref<Str
     Str::from_latin1(thread, &this.format.borrow())
 }
 
-fn struct_size(thread: &mut Thread, this: &Native<Struct>) -> PyResult<usize> {
-    Ok(ready(thread, this)?.size)
+fn struct_size(_: &mut Thread, this: &Native<Struct>) -> isize {
+    this.layout.borrow().as_ref().map_or(-1, |layout| layout.size as isize)
 }
 
 fn struct_repr(thread: &mut Thread, this: &Native<Struct>) -> PyResult<String> {

@@ -3,7 +3,7 @@
 use builtins::warnings::{Warning, explicit, state, warn_object};
 use object::native_function::{fast, noargs};
 use object::{
-    Args, Dict, IntoObject, Module, Object, Params, PyResult, Ref, Str, Thread, Tuple, names,
+    Args, Dict, IntoObject, Layout, Module, Object, Params, PyResult, Ref, Str, Thread, Tuple, names,
 };
 
 /// Makes the module.
@@ -134,13 +134,11 @@ fn warn_explicit(thread: &mut Thread, _: &Module, args: Args<'_>) -> PyResult<()
 
 /// The line of a module's source, if its loader can give it.
 fn source_line(thread: &mut Thread, globals: &Dict, lineno: i64) -> PyResult<Option<Ref>> {
-    let (loader, name) = match globals.get_str(&names::__spec__).filter(|spec| !spec.is_none()) {
-        Some(spec) => {
-            (spec.get_attr_opt(thread, &names::loader)?, spec.get_attr_opt(thread, &names::name)?)
-        }
-        None => (globals.get_str(&names::__loader__), globals.get_str(&names::__name__)),
+    let (Some(loader), Some(name)) =
+        (module_loader(thread, globals)?, globals.get_str(&names::__name__))
+    else {
+        return Ok(None);
     };
-    let (Some(loader), Some(name)) = (loader, name) else { return Ok(None) };
     let Some(get_source) = loader.get_attr_opt(thread, &names::get_source)? else {
         return Ok(None);
     };
@@ -149,6 +147,21 @@ fn source_line(thread: &mut Thread, globals: &Dict, lineno: i64) -> PyResult<Opt
     let text = source.to_string_lossy();
     let line = usize::try_from(lineno - 1).ok().and_then(|at| text.lines().nth(at));
     line.map(|line| line.trim().into_object(thread)).transpose()
+}
+
+/// The loader that a module's globals name; the import system says what is wrong about them.
+fn module_loader(thread: &mut Thread, globals: &Dict) -> PyResult<Option<Ref>> {
+    let external = thread
+        .interp()
+        .modules
+        .get()
+        .and_then(|modules| modules.get_text(thread, "_frozen_importlib_external"));
+    let Some(external) = external.filter(|module| !module.is_none()) else {
+        return Ok(globals.get_str(&names::__loader__));
+    };
+    let loader =
+        external.call_method_text(thread, "_bless_my_loader", &[globals.as_object()])?;
+    Ok(Some(loader).filter(|loader| !loader.is_none()))
 }
 
 fn filters_mutated(thread: &mut Thread, _: &Module) -> PyResult<()> {

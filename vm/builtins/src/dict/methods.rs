@@ -110,7 +110,8 @@ fn fill(thread: &mut Thread, dict: &Dict, keys: &Object, value: &Object) -> PyRe
         }
         return Ok(());
     }
-    if keys.is_exact::<Set>() {
+    let frozen = std::ptr::eq(keys.type_ptr(), &raw const object::static_types::PyFrozenSet_Type);
+    if keys.is_exact::<Set>() || frozen {
         if let Some(set) = keys.downcast::<Set>() {
             let mut pos = 0;
             while let Some((key, hash)) = set.next(&mut pos) {

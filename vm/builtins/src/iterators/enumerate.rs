@@ -16,6 +16,8 @@ use crate::common::{class_getitem, iter_self};
 /// The inside: the count is a word until it no longer fits.
 pub struct Enumerate {
     pub iter: Field,
+    /// The pair given last, to be given again.
+    pub last: Field<Tuple>,
     pub count: Cell<i64>,
     /// The count once it is larger than a word.
     pub big_count: Field<Int>,
@@ -27,9 +29,11 @@ impl Payload for Enumerate {
     }
     fn traverse(&self, visitor: &mut Visitor<'_>) {
         self.iter.visit(visitor);
+        self.last.visit(visitor);
     }
     fn clear(&self) {
         self.iter.set(None);
+        self.last.set(None);
     }
 }
 
@@ -53,7 +57,7 @@ impl Enumerate {
         let Some(iter) = self.iter.get() else { return Ok(None) };
         let Some(item) = iter.next(thread)? else { return Ok(None) };
         let count = self.next_count(thread)?;
-        Ok(Some(Tuple::from_array(thread, [count, item])?.into_object()))
+        Ok(Some(Tuple::renew(thread, &self.last, [count, item])?.into_object()))
     }
 
     fn current_count(&self, thread: &Thread) -> PyResult<Ref> {
@@ -122,6 +126,7 @@ fn new(thread: &mut Thread, ty: &Type, args: Args<'_>) -> PyResult {
     let iter = iterable.iter(thread)?;
     let inside = Enumerate {
         iter: Field::of(iter),
+        last: Field::new(None),
         count: Cell::new(count),
         big_count: Field::new(big_count),
     };

@@ -15,6 +15,8 @@ use crate::common::iter_self;
 /// The inside: the iterators, and whether all must be equally long.
 pub struct Zip {
     pub iters: Field<Tuple>,
+    /// The tuple given last, to be given again.
+    pub last: Field<Tuple>,
     pub strict: Cell<bool>,
 }
 
@@ -24,9 +26,11 @@ impl Payload for Zip {
     }
     fn traverse(&self, visitor: &mut Visitor<'_>) {
         self.iters.visit(visitor);
+        self.last.visit(visitor);
     }
     fn clear(&self) {
         self.iters.set(None);
+        self.last.set(None);
     }
 }
 
@@ -35,6 +39,23 @@ impl Zip {
     pub fn next_item(&self, thread: &mut Thread) -> PyResult<Option<Ref>> {
         let Some(iters) = self.iters.get() else { return Ok(None) };
         if iters.is_empty() {
+            return Ok(None);
+        }
+        // Pairs, which most are, need no list on the way.
+        if let [a, b] = iters.items() {
+            if let Some(first) = a.next(thread)? {
+                if let Some(second) = b.next(thread)? {
+                    let pair = Tuple::renew(thread, &self.last, [first, second])?;
+                    return Ok(Some(pair.into_object()));
+                }
+                if self.strict.get() {
+                    check_lengths(thread, "zip", &iters, 1)?;
+                }
+                return Ok(None);
+            }
+            if self.strict.get() {
+                check_lengths(thread, "zip", &iters, 0)?;
+            }
             return Ok(None);
         }
         let mut items = Vec::with_capacity(iters.len());
@@ -48,7 +69,8 @@ impl Zip {
                 None => return Ok(None),
             }
         }
-        Ok(Some(Tuple::new(thread, items)?.into_object()))
+        let len = items.len();
+        Ok(Some(Tuple::renew_with(thread, &self.last, len, items)?.into_object()))
     }
 }
 
@@ -92,7 +114,7 @@ fn new(thread: &mut Thread, ty: &Type, args: Args<'_>) -> PyResult {
         iters.push(iterable.iter(thread)?);
     }
     let iters = Field::of(Tuple::new(thread, iters)?);
-    Ok(Native::new_of(thread, ty, Zip { iters, strict })?.into_object())
+    Ok(Native::new_of(thread, ty, Zip { iters, last: Field::new(None), strict })?.into_object())
 }
 
 fn reduce(thread: &mut Thread, this: &Native<Zip>) -> PyResult {

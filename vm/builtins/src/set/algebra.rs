@@ -15,8 +15,17 @@ fn for_each_plainly_hashed(
     items: &Object,
     mut body: impl FnMut(&mut Thread, Ref, isize) -> PyResult<bool>,
 ) -> PyResult<()> {
-    if items.downcast::<Set>().is_some() || items.downcast_exact::<Dict>().is_some() {
+    if items.downcast::<Set>().is_some() {
         return for_each_hashed(thread, items, body);
+    }
+    if let Some(dict) = items.downcast_exact::<Dict>() {
+        let len = dict.len();
+        return for_each_hashed(thread, items, |thread, item, hash| {
+            if dict.len() != len {
+                return Err(thread.runtime_error("dictionary changed size during iteration"));
+            }
+            body(thread, item, hash)
+        });
     }
     items.for_each(thread, |thread, item| {
         let hash = item.hash(thread)?;
@@ -40,14 +49,11 @@ fn for_each_hashed(
         return Ok(());
     }
     if let Some(dict) = items.downcast_exact::<Dict>() {
-        let (mut pos, len) = (0, dict.len());
+        let mut pos = 0;
         while let Some((key, _)) = dict.next(&mut pos) {
             let hash = dict.hash_at(pos - 1);
             if !body(thread, key, hash)? {
                 break;
-            }
-            if dict.len() != len {
-                return Err(thread.runtime_error("dictionary changed size during iteration"));
             }
         }
         return Ok(());

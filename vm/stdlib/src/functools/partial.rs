@@ -160,8 +160,11 @@ fn new(thread: &mut Thread, ty: &Type, args: Args<'_>) -> PyResult {
     }
     let mut all = given.iter().map(|arg| arg.to_ref()).collect();
     let mut keywords = Dict::new(thread)?;
-    // A plain partial of a plain partial becomes one.
-    let inner = function.downcast_exact::<PartialObject>().filter(|p| p.attributes.is_none());
+    // A plain partial of a partial that is called as plain ones are becomes one.
+    let call_of = |ty: &Type| ty.tp_call.get().map(|call| call as usize);
+    let inner = function.downcast::<PartialObject>().filter(|p| {
+        p.attributes.is_none() && call_of(p.as_object().ty()) == call_of(&PARTIAL)
+    });
     if let Some((inner, old, old_keywords)) = inner.and_then(|inner| parts(inner)) {
         all = fill_holes(old.items(), given);
         keywords = old_keywords.copy(thread)?;
@@ -288,7 +291,11 @@ fn set_state(thread: &mut Thread, this: &PartialObject, state: &Object) -> PyRes
     trailing_placeholder(thread, args.items())?;
     this.holes.set(args.items().iter().filter(|arg| is_placeholder(arg)).count());
     this.function.put(function.to_ref());
-    this.args.put(Tuple::from_slice(thread, args.items())?);
+    let args = match args.as_object().is_exact::<Tuple>() {
+        true => args.to_ref(),
+        false => Tuple::from_slice(thread, args.items())?,
+    };
+    this.args.put(args);
     this.keywords.put(new_keywords);
     this.attributes.set(new_attributes);
     Ok(())

@@ -101,6 +101,8 @@ pub(crate) struct Buffered<K> {
     /// Neither this stream's class nor the raw one's is a Python class.
     plain: Cell<bool>,
     size: Cell<usize>,
+    /// Closed: the buffer is given up.
+    freed: Cell<bool>,
     state: RefCell<State>,
     /// The thread that is inside; 0 if none is.
     owner: Cell<u64>,
@@ -219,6 +221,7 @@ fn new<K: Kind>(thread: &mut Thread, ty: &Type, _: Args<'_>) -> PyResult {
         finalizing: Cell::new(false),
         plain: Cell::new(false),
         size: Cell::new(0),
+        freed: Cell::new(false),
         state: RefCell::default(),
         owner: Cell::new(0),
         kind: PhantomData,
@@ -302,6 +305,7 @@ impl<K: Kind> Parts for This<K> {
             .set(std::ptr::eq(self.as_object().ty(), K::ty()) && fileio::exact(&raw).is_some());
         self.raw.put(raw);
         self.size.set(size as usize);
+        self.freed.set(false);
         *self.state.borrow_mut() = State::default();
         self.ready.set(true);
         Ok(())
@@ -680,7 +684,7 @@ fn read_into<K: Kind>(thread: &mut Thread, this: &This<K>, into: &Object, once: 
             room.write(0, data);
             data.len()
         };
-        if done == room.len() || once && done > 0 {
+        if done == room.len() {
             return int(thread, done);
         }
         if K::WRITES {
@@ -778,7 +782,7 @@ fn write<K: Kind>(thread: &mut Thread, this: &This<K>, data: &Object) -> PyResul
         return Err(thread.value_error("write to closed file"));
     }
     let size = this.size.get();
-    if this.owner.get() == 0 {
+    if this.owner.get() == 0 && !this.freed.get() {
         let mut state = this.state.borrow_mut();
         if state.have() == 0 && state.pending.len() + data.len() <= size {
             state.pending.extend_from_slice(data.as_slice());
@@ -786,7 +790,13 @@ fn write<K: Kind>(thread: &mut Thread, this: &This<K>, data: &Object) -> PyResul
         }
     }
     let data = data.to_vec();
-    locked(thread, this, |thread| write_locked(thread, this, &data))
+    locked(thread, this, |thread| {
+        // Another thread may have closed it while this one waited.
+        if this.freed.get() {
+            return Err(thread.value_error("write to closed file"));
+        }
+        write_locked(thread, this, &data)
+    })
 }
 
 fn write_locked<K: Kind>(thread: &mut Thread, this: &This<K>, data: &[u8]) -> PyResult<usize> {
@@ -864,7 +874,8 @@ fn seek_locked<K: Kind>(
         let mut state = this.state.borrow_mut();
         if offset >= -(state.at as i64) && offset <= have {
             state.at = (state.at as i64 + offset) as usize;
-            return Ok(current + offset);
+            // A device may say that it is always at its start.
+            return Ok((current + offset).max(0));
         }
     }
     if K::WRITES {
@@ -906,7 +917,10 @@ fn close<K: Kind>(thread: &mut Thread, this: &This<K>) -> PyResult {
         dealloc_warn(thread, this, this.as_object())?;
     }
     let flushed = call(thread, this.as_object(), "flush", &[]).map(drop);
-    let closed = keeping(thread, flushed, |thread| call(thread, &raw, "close", &[]));
+    this.freed.set(true);
+    let closed = keeping(thread, flushed, |thread| {
+        locked(thread, this, |thread| call(thread, &raw, "close", &[]))
+    });
     *this.state.borrow_mut() = State::default();
     closed
 }
@@ -942,7 +956,7 @@ fn dealloc_warn<K: Kind>(thread: &mut Thread, this: &This<K>, source: &Object) -
 }
 
 fn sizeof<K: Kind>(_: &mut Thread, this: &This<K>) -> usize {
-    size_of::<This<K>>() + this.size.get()
+    size_of::<This<K>>() + if this.freed.get() { 0 } else { this.size.get() }
 }
 
 fn getstate(thread: &mut Thread, this: &Object) -> PyResult {

@@ -132,6 +132,18 @@ pub fn module(thread: &mut Thread) -> PyResult<Ref<Module>> {
     for (name, ty) in all {
         module.add(thread, name, ty.as_object().to_ref())?;
     }
+    // These have no `__new__` of their own to see, so that pickling of subclasses asks for none.
+    for ty in [
+        &buffered::BUFFERED_READER,
+        &buffered::BUFFERED_WRITER,
+        &buffered::BUFFERED_RANDOM,
+        &pair::BUFFERED_RW_PAIR,
+        &text::TEXT_IO_WRAPPER,
+    ] {
+        let name = Str::intern_new(thread, "__new__")?;
+        ty.dict().remove(thread, name.as_object())?;
+        object::type_ready::type_modified(thread, ty);
+    }
     module.add_functions(
         thread,
         [

@@ -120,7 +120,9 @@ pub(super) fn specs() -> Vec<TypeSpec> {
             getter(c"name", |t: &mut Thread, s: &This| -> PyResult { s.open_buffer(t)?.get_attr_text(t, "name") }),
             getter(c"closed", |t: &mut Thread, s: &This| -> PyResult { s.open_buffer(t)?.get_attr_text(t, "closed") }),
             getter(c"newlines", newlines),
-            getter(c"errors", |t: &mut Thread, s: &This| s.open_buffer(t).map(|_| s.errors.get())),
+            getter(c"errors", |t: &mut Thread, s: &This| {
+                if s.detached.get() { Ok(s.errors.get()) } else { s.open_buffer(t).map(|_| s.errors.get()) }
+            }),
             getset(c"_CHUNK_SIZE", |t: &mut Thread, s: &This| s.open_buffer(t).map(|_| s.chunk_size.get()), set_chunk_size),
         ])]
 }
@@ -177,6 +179,12 @@ fn init(thread: &mut Thread, this: &This, args: Args<'_>) -> PyResult<()> {
     let newline = expect_text_or_none(thread, name, "newline", newline)?;
     let line_buffering = common::truth(thread, line_buffering, false)?;
     let write_through = common::truth(thread, write_through, false)?;
+    for text in [encoding.as_deref(), errors.as_deref()].into_iter().flatten() {
+        check_name(thread, text)?;
+        if text.chars().iter().any(|c| c == 0) {
+            return Err(thread.value_error("embedded null character"));
+        }
+    }
     this.ready.set(false);
     this.detached.set(false);
     check_newline(thread, newline.as_deref())?;
@@ -215,6 +223,12 @@ fn init(thread: &mut Thread, this: &This, args: Args<'_>) -> PyResult<()> {
     this.has_read1.set(attr_opt(thread, &buffer, "read1")?.is_some());
     this.ready.set(true);
     fix_encoder(thread, this)
+}
+
+/// The name of an encoding or of an error handler must be text that can be encoded.
+fn check_name(thread: &mut Thread, name: &Str) -> PyResult<()> {
+    let utf8 = Str::new(thread, "utf-8")?;
+    call(thread, name.as_object(), "encode", &[utf8.as_object()]).map(drop)
 }
 
 fn check_newline(thread: &Thread, newline: Option<&Str>) -> PyResult<()> {
@@ -354,6 +368,11 @@ fn reconfigure(thread: &mut Thread, this: &This, args: Args<'_>) -> PyResult<()>
             )));
         }
     }
+    for text in [encoding, errors].into_iter().flatten() {
+        if let Some(text) = text.downcast::<Str>() {
+            check_name(thread, text)?;
+        }
+    }
     let newline = expect_text_or_none(thread, name, "newline", newline)?;
     check_newline(thread, newline.as_deref())?;
     let flag = |thread: &mut Thread, value: Option<&Object>, old: bool| match common::given(value) {
@@ -365,8 +384,8 @@ fn reconfigure(thread: &mut Thread, this: &This, args: Args<'_>) -> PyResult<()>
     call(thread, this.as_object(), "flush", &[])?;
     this.ratio.set(0.0);
     if changes {
-        let encoding = expect_text_or_none(thread, name, "encoding", encoding)?;
-        let errors = expect_text_or_none(thread, name, "errors", errors)?;
+        let text = |value: Option<&Object>| value?.downcast::<Str>().map(Layout::to_ref);
+        let (encoding, errors) = (text(encoding), text(errors));
         let new_encoding = match &encoding {
             Some(text) if text.eq_text("locale") => {
                 let found = locale_encoding(thread)?;
@@ -461,8 +480,11 @@ fn write(thread: &mut Thread, this: &This, text: &Object) -> PyResult<usize> {
     };
     let chunk = this.chunk_size.get();
     let waiting = this.pending.borrow().len();
-    if waiting > 0 && waiting + data.len() > chunk {
+    let mut waiting = waiting;
+    // What is written out may bring in more.
+    while waiting > 0 && waiting + data.len() > chunk {
         write_pending(thread, this)?;
+        waiting = this.pending.borrow().len();
     }
     this.pending.borrow_mut().extend_from_slice(&data);
     if this.pending.borrow().len() >= chunk || line_done || this.write_through.get() {
@@ -480,9 +502,9 @@ fn write(thread: &mut Thread, this: &This, text: &Object) -> PyResult<usize> {
             }
         }
     }
-    if this.snapshot.borrow().is_some() || this.decoded.is_some() {
+    // Where no position can be told, what was read ahead stays to be read.
+    if this.snapshot.take().is_some() {
         this.set_decoded(None);
-        this.snapshot.take();
     }
     let decoder = this.decoder.borrow().clone();
     if let Some(decoder) = decoder {
@@ -653,6 +675,10 @@ fn flush(thread: &mut Thread, this: &This) -> PyResult {
 fn close(thread: &mut Thread, this: &This) -> PyResult {
     let buffer = this.open_buffer(thread)?;
     if buffer.get_attr_text(thread, "closed")?.is_truthy(thread)? {
+        return Ok(none());
+    }
+    // Asking may have run anything.
+    if this.detached.get() {
         return Ok(none());
     }
     if this.finalizing.get() {

@@ -14,25 +14,25 @@ use crate::support::native;
 native! {
     /// The inside of `product`: the pools as a tuple of tuples, and a place in each.
     Product = PRODUCT, c"itertools.product", BASETYPE;
-    refs { pools: Tuple }
+    refs { pools: Tuple, last: Tuple }
     plain { places: RefCell<Vec<usize>>, state: Cell<State> }
 }
 native! {
     /// The inside of `permutations`.
     Permutations = PERMUTATIONS, c"itertools.permutations", BASETYPE;
-    refs { pool: Tuple }
+    refs { pool: Tuple, last: Tuple }
     plain { size: usize, places: RefCell<Vec<usize>>, cycles: RefCell<Vec<usize>>, state: Cell<State> }
 }
 native! {
     /// The inside of `combinations`.
     Combinations = COMBINATIONS, c"itertools.combinations", BASETYPE;
-    refs { pool: Tuple }
+    refs { pool: Tuple, last: Tuple }
     plain { places: RefCell<Vec<usize>>, state: Cell<State> }
 }
 native! {
     /// The inside of `combinations_with_replacement`.
     Replacement = REPLACEMENT, c"itertools.combinations_with_replacement", BASETYPE;
-    refs { pool: Tuple }
+    refs { pool: Tuple, last: Tuple }
     plain { places: RefCell<Vec<usize>>, state: Cell<State> }
 }
 
@@ -95,10 +95,15 @@ pub(super) fn specs() -> Vec<TypeSpec> {
     ]
 }
 
-/// The tuple of the pool's items at these places.
-fn pick(thread: &Thread, pool: &Tuple, places: &[usize]) -> PyResult<Option<Ref>> {
-    let items = places.iter().map(|at| pool.items()[*at].to_ref()).collect();
-    Ok(Some(Tuple::new(thread, items)?.into_object()))
+/// The tuple of the pool's items at these places; `last` is the one given before.
+fn pick(
+    thread: &Thread,
+    pool: &Tuple,
+    places: &[usize],
+    last: &Field<Tuple>,
+) -> PyResult<Option<Ref>> {
+    let items = places.iter().map(|at| pool.items()[*at].to_ref());
+    Ok(Some(Tuple::renew_with(thread, last, places.len(), items)?.into_object()))
 }
 
 /// `r` of `combinations`, which is not negative.
@@ -139,6 +144,7 @@ fn combinations_new(thread: &mut Thread, ty: &Type, args: Args<'_>) -> PyResult 
     let inside = Combinations {
         places: first_places(thread, if ended { 0 } else { size }, |at| at)?,
         pool: Field::of(pool),
+        last: Field::new(None),
         state: Cell::new(if ended { State::Ended } else { State::First }),
     };
     Ok(Native::new_of(thread, ty, inside)?.into_object())
@@ -162,7 +168,7 @@ fn combinations_next(thread: &mut Thread, this: &Native<Combinations>) -> PyResu
             }
         }
     }
-    pick(thread, &pool, &places)
+    pick(thread, &pool, &places, &this.last)
 }
 
 fn replacement_new(thread: &mut Thread, ty: &Type, args: Args<'_>) -> PyResult {
@@ -178,6 +184,7 @@ fn replacement_new(thread: &mut Thread, ty: &Type, args: Args<'_>) -> PyResult {
     let inside = Replacement {
         places: first_places(thread, size, |_| 0)?,
         pool: Field::of(pool),
+        last: Field::new(None),
         state: Cell::new(if ended { State::Ended } else { State::First }),
     };
     Ok(Native::new_of(thread, ty, inside)?.into_object())
@@ -198,7 +205,7 @@ fn replacement_next(thread: &mut Thread, this: &Native<Replacement>) -> PyResult
             places[at..].fill(next);
         }
     }
-    pick(thread, &pool, &places)
+    pick(thread, &pool, &places, &this.last)
 }
 
 fn permutations_new(thread: &mut Thread, ty: &Type, args: Args<'_>) -> PyResult {
@@ -216,6 +223,7 @@ fn permutations_new(thread: &mut Thread, ty: &Type, args: Args<'_>) -> PyResult 
         places: first_places(thread, len, |at| at)?,
         cycles: first_places(thread, if ended { 0 } else { size }, |at| len - at)?,
         pool: Field::of(pool),
+        last: Field::new(None),
         size,
         state: Cell::new(if ended { State::Ended } else { State::First }),
     };
@@ -235,7 +243,7 @@ fn permutations_next(thread: &mut Thread, this: &Native<Permutations>) -> PyResu
             }
         }
     }
-    pick(thread, &pool, &places[..this.size])
+    pick(thread, &pool, &places[..this.size], &this.last)
 }
 
 /// Moves on to the next order; false after the last. Each cycle counts down how often its place
@@ -291,6 +299,7 @@ fn product_new(thread: &mut Thread, ty: &Type, args: Args<'_>) -> PyResult {
     let inside = Product {
         places: first_places(thread, pools.len(), |_| 0)?,
         pools: Field::of(Tuple::new(thread, pools)?),
+        last: Field::new(None),
         state: Cell::new(if ended { State::Ended } else { State::First }),
     };
     Ok(Native::new_of(thread, ty, inside)?.into_object())
@@ -314,8 +323,8 @@ fn product_next(thread: &mut Thread, this: &Native<Product>) -> PyResult<Option<
             places[at + 1..].fill(0);
         }
     }
-    let items = pools.iter().zip(&*places).map(|(pool, at)| pool.items()[*at].to_ref()).collect();
-    Ok(Some(Tuple::new(thread, items)?.into_object()))
+    let items = pools.iter().zip(&*places).map(|(pool, at)| pool.items()[*at].to_ref());
+    Ok(Some(Tuple::renew_with(thread, &this.last, pools.len(), items)?.into_object()))
 }
 
 #[cfg(test)]

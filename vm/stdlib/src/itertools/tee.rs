@@ -194,7 +194,8 @@ pub(super) fn tee(thread: &mut Thread, _: &Module, args: Args<'_>) -> PyResult<R
     let iter = iterable.iter(thread)?;
     let name = Str::intern_new(thread, "__copy__")?;
     let (first, copy) = match iter.get_attr_opt(thread, &name)? {
-        Some(copy) => (iter, copy),
+        // The iterator itself stays the caller's: all that is given is independent of it.
+        Some(copy) => (copy.call(thread, &[])?, copy),
         None => {
             let tee = from_iterable(thread, &iter)?.into_object();
             let copy = tee.get_attr(thread, &name)?;

@@ -13,7 +13,7 @@ use crate::support::native;
 native! {
     /// The inside of `zip_longest`: which iterators have ended, and how many go on.
     ZipLongest = ZIP_LONGEST, c"itertools.zip_longest", BASETYPE;
-    refs { iters: Tuple, fill: Object }
+    refs { iters: Tuple, fill: Object, last: Tuple }
     plain { ended: RefCell<Vec<bool>>, active: Cell<usize> }
 }
 
@@ -42,6 +42,7 @@ fn new(thread: &mut Thread, ty: &Type, args: Args<'_>) -> PyResult {
         ended: RefCell::new(vec![false; iters.len()]),
         active: Cell::new(iters.len()),
         iters: Field::of(Tuple::new(thread, iters)?),
+        last: Field::new(None),
         fill: Field::of(fill.map_or_else(singletons::none, Layout::to_ref)),
     };
     Ok(Native::new_of(thread, ty, inside)?.into_object())
@@ -75,5 +76,6 @@ fn next(thread: &mut Thread, this: &Native<ZipLongest>) -> PyResult<Option<Ref>>
             }
         }
     }
-    Ok(Some(Tuple::new(thread, items)?.into_object()))
+    let len = items.len();
+    Ok(Some(Tuple::renew_with(thread, &this.last, len, items)?.into_object()))
 }

@@ -79,7 +79,17 @@ pub(super) fn fork(thread: &mut Thread, _: &Module) -> PyResult<i32> {
     let permissions = common::permissions(thread);
     let gil = std::sync::Arc::clone(&thread.interp().gil);
     let result = gil.across_fork(|| proc::fork(&permissions), |result| *result == Ok(0));
+    if result == Ok(0) {
+        thread.interp().forget_other_threads(thread);
+    }
     after_fork(thread, result == Ok(0));
+    if result.is_ok_and(|child| child > 0) && crate::thread::any_running(thread) {
+        let pid = std::process::id();
+        let text = format!(
+            "This process (pid={pid}) is multi-threaded, use of fork() may lead to deadlocks in the child."
+        );
+        builtins::warnings::warn(thread, &object::static_types::DeprecationWarning, &text, 1)?;
+    }
     result.map_err(|error| common::os_error(thread, error))
 }
 

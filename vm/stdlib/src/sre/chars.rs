@@ -36,7 +36,11 @@ pub(super) fn unicode_lower(c: u32) -> u32 {
 }
 
 pub(super) fn unicode_upper(c: u32) -> u32 {
-    if c < 0x80 { ascii_upper(c) } else { unicode::simple_upper(c) }
+    if c < 0x80 {
+        return ascii_upper(c);
+    }
+    // Of an upper case of several characters the first counts, so that ß has a case.
+    unicode::upper(c).as_slice().first().copied().unwrap_or(c)
 }
 
 pub(super) fn ascii_word(c: u32) -> bool {

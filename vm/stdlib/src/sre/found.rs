@@ -99,9 +99,9 @@ impl Found {
         }
     }
 
-    fn text(&self, thread: &Thread, group: usize, default: &Object) -> PyResult {
+    fn text(&self, thread: &mut Thread, group: usize, default: &Object) -> PyResult {
         match self.range(group) {
-            Some((from, to)) => self.subject.slice(thread, from, to),
+            Some((from, to)) => self.subject.slice_now(thread, from, to),
             None => Ok(default.to_ref()),
         }
     }

@@ -3,6 +3,7 @@
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use object::buffer::{self, Buffer};
 use object::descriptor::getter;
 use object::native_function::{fast, noargs, one};
 use object::singletons::{none, not_implemented};
@@ -36,6 +37,8 @@ pub(super) struct Scanner {
     pos: usize,
     end: usize,
     must_advance: Cell<bool>,
+    /// What is searched can't change its size while the scanner lives.
+    _hold: Option<Buffer>,
 }
 
 pub(super) type This = Native<Pattern>;
@@ -133,13 +136,7 @@ pub(super) fn compile(thread: &mut Thread, _: &Module, args: Args<'_>) -> PyResu
     };
     let mut words = Vec::with_capacity(list.len());
     for item in list.to_vec() {
-        let number = item.downcast::<Int>().and_then(Int::as_u64);
-        match number.and_then(|number| u32::try_from(number).ok()) {
-            Some(word) => words.push(word),
-            None => {
-                return Err(thread.overflow_error("regular expression code size limit exceeded"));
-            }
-        }
+        words.push(code_word(thread, &item)?);
     }
     let bytes = if pattern.is_none() { None } else { Some(pattern.downcast::<Str>().is_none()) };
     if bytes == Some(true) && !object::buffer::is_bytes_like(pattern) {
@@ -166,6 +163,20 @@ pub(super) fn compile(thread: &mut Thread, _: &Module, args: Args<'_>) -> PyResu
             bytes,
         },
     )
+}
+
+fn code_word(thread: &Thread, item: &Object) -> PyResult<u32> {
+    let Some(number) = item.downcast::<Int>() else {
+        return Err(thread.type_error("an integer is required"));
+    };
+    if number.is_negative() {
+        return Err(thread.overflow_error("can't convert negative value to unsigned int"));
+    }
+    let Some(number) = number.as_u64() else {
+        return Err(thread.overflow_error("Python int too large to convert to C unsigned long"));
+    };
+    u32::try_from(number)
+        .map_err(|_| thread.overflow_error("regular expression code size limit exceeded"))
 }
 
 /// What a search is asked for: the text, and the part of it that counts.
@@ -303,18 +314,21 @@ enum Replacement {
 }
 
 /// True if a replacement says nothing but itself.
-fn is_plain(value: &Object) -> bool {
+fn is_plain(thread: &mut Thread, value: &Object) -> PyResult<bool> {
     if let Some(text) = value.downcast::<Str>() {
-        return !text.chars().iter().any(|c| c == u32::from(b'\\'));
+        return Ok(!text.chars().iter().any(|c| c == u32::from(b'\\')));
     }
-    value.downcast::<Bytes>().is_some_and(|bytes| !bytes.as_slice().contains(&b'\\'))
+    if !buffer::is_bytes_like(value) {
+        return Ok(false);
+    }
+    buffer::with_bytes(thread, value, |bytes| !bytes.contains(&b'\\'))
 }
 
 fn replacement(thread: &mut Thread, this: &This, value: &Object) -> PyResult<Replacement> {
     if value.is_callable() {
         return Ok(Replacement::Function(value.to_ref()));
     }
-    if is_plain(value) {
+    if is_plain(thread, value)? {
         return Ok(Replacement::Literal(value.to_ref()));
     }
     let made = compile_template(thread, this, value)?;
@@ -327,7 +341,21 @@ fn replacement(thread: &mut Thread, this: &This, value: &Object) -> PyResult<Rep
 /// What `re` makes of a template: ours, or a plain string.
 pub(super) fn compile_template(thread: &mut Thread, this: &This, value: &Object) -> PyResult {
     let re = import(thread, "re")?;
-    call(thread, &re, "_compile_template", &[this.as_object(), value])
+    match call(thread, &re, "_compile_template", &[this.as_object(), value]) {
+        // What can't be hashed can't be remembered: its bytes can.
+        Err(raised)
+            if value.downcast::<Str>().is_none()
+                && !value.is_exact::<Bytes>()
+                && thread.exception_matches(&object::static_types::TypeError)
+                && buffer::is_bytes_like(value) =>
+        {
+            drop(thread.catch(raised));
+            let data = buffer::get_bytes(thread, value)?.to_vec();
+            let data = Bytes::new(thread, &data)?;
+            call(thread, &re, "_compile_template", &[this.as_object(), data.as_object()])
+        }
+        made => made,
+    }
 }
 
 fn substitute(
@@ -341,6 +369,7 @@ fn substitute(
     let most = most.map_or(Ok(0), |most| common::size(thread, most))?;
     let with = replacement(thread, this, repl.expect("required"))?;
     let subject = Rc::new(Subject::new(thread, string.expect("required"), this.bytes)?);
+    let _hold = subject.hold(thread)?;
     let all = (0, subject.len());
     let mut items: Vec<Ref> = Vec::new();
     let (mut last, mut count) = (0usize, 0usize);
@@ -403,6 +432,7 @@ fn make_scanner(
     function: &'static str,
 ) -> PyResult<Ref<Native<Scanner>>> {
     let (subject, pos, end) = range(thread, this, args, function)?;
+    let hold = subject.hold(thread)?;
     let inside = Scanner {
         pattern: this.to_ref(),
         subject: RefCell::new(Some(subject)),
@@ -410,6 +440,7 @@ fn make_scanner(
         pos,
         end,
         must_advance: Cell::new(false),
+        _hold: hold,
     };
     Native::new(thread, inside)
 }

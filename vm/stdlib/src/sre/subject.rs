@@ -1,5 +1,6 @@
 //! What is searched: a str, or the bytes of any buffer.
 
+use object::buffer::Buffer;
 use object::string::Chars;
 use object::{Bytes, Layout, Object, PyResult, Ref, Str, Thread, buffer};
 
@@ -87,6 +88,24 @@ impl Subject {
                 Ok(Bytes::new(thread, &data.as_slice()[from..to])?.into_object())
             }
             Content::Copy(data) => Ok(Bytes::new(thread, &data[from..to])?.into_object()),
+        }
+    }
+
+    /// As `slice`, of what a buffer that may have changed since holds now.
+    pub(super) fn slice_now(&self, thread: &mut Thread, from: usize, to: usize) -> PyResult {
+        if !matches!(self.content, Content::Copy(_)) {
+            return self.slice(thread, from, to);
+        }
+        let held = buffer::get_bytes(thread, &self.object)?;
+        let (from, to) = (from.min(held.len()), to.min(held.len()));
+        Ok(Bytes::new(thread, &held.as_slice()[from..to])?.into_object())
+    }
+
+    /// Keeps a buffer from changing its size, where the subject is one.
+    pub(super) fn hold(&self, thread: &mut Thread) -> PyResult<Option<Buffer>> {
+        match self.content {
+            Content::Copy(_) => buffer::get_bytes(thread, &self.object).map(Some),
+            _ => Ok(None),
         }
     }
 

@@ -6,7 +6,6 @@ use object::{
 };
 
 use super::found::group_range;
-use super::pattern::Pattern;
 use super::subject::{Outcome, Subject};
 
 /// What a template has inside: a text, then groups, each with the text behind it.
@@ -40,13 +39,7 @@ pub(super) fn template(
     _: &Module,
     args: Args<'_>,
 ) -> PyResult<Ref<Native<Template>>> {
-    let [pattern, list] = args.exactly(thread, "template")?;
-    if pattern.downcast::<Native<Pattern>>().is_none() {
-        return Err(thread.type_error(format!(
-            "template() argument 1 must be re.Pattern, not {}",
-            pattern.type_name()
-        )));
-    }
+    let [_pattern, list] = args.exactly(thread, "template")?;
     let Some(list) = list.downcast::<List>() else {
         return Err(thread
             .type_error(format!("template() argument 2 must be list, not {}", list.type_name())));
@@ -58,8 +51,10 @@ pub(super) fn template(
     }
     let mut rest = Vec::with_capacity(pairs.len() / 2);
     for pair in pairs.chunks_exact(2) {
-        let number = pair[0].downcast::<Int>().and_then(Int::as_usize);
-        match number {
+        let Some(number) = pair[0].downcast::<Int>() else {
+            return Err(thread.type_error("an integer is required"));
+        };
+        match number.as_usize() {
             Some(number) => rest.push((number, pair[1].clone())),
             None => return Err(invalid(thread)),
         }

@@ -311,8 +311,9 @@ fn run(thread: &mut Thread, objects: Vec<Ref>) {
     drop(objects);
     drop(function);
     let threads = thread.interp().state::<Threads>();
-    threads.running.set(threads.running.get().saturating_sub(1));
+    // What the thread leaves behind goes before it counts as ended.
     local::forget(thread, &threads);
+    threads.running.set(threads.running.get().saturating_sub(1));
 }
 
 fn call(thread: &mut Thread, objects: &[Ref]) -> PyResult {

@@ -118,6 +118,7 @@ fn switch(thread: &mut Thread, this: &This) -> PyResult<()> {
 fn get_dict(thread: &mut Thread, this: &This) -> PyResult {
     switch(thread, this)?;
     let dict = this.as_object().instance_dict(thread)?.expect("just set");
+    leave(thread, this);
     Ok(dict.into_object())
 }
 
@@ -128,7 +129,18 @@ fn attribute_name<'a>(thread: &Thread, name: &'a Object) -> PyResult<&'a Str> {
 fn get_attr(thread: &mut Thread, this: &This, name: &Object) -> PyResult {
     let name = attribute_name(thread, name)?;
     switch(thread, this)?;
-    generic_get_attr(thread, this.as_object(), name)
+    let found = generic_get_attr(thread, this.as_object(), name);
+    leave(thread, this);
+    found
+}
+
+/// Takes the thread's dict out of the instance again: it must not outlive its thread there.
+fn leave(thread: &mut Thread, this: &This) {
+    let exception = thread.take_exception();
+    if let Err(raised) = this.as_object().set_instance_dict(thread, None) {
+        drop(thread.catch(raised));
+    }
+    thread.current_exception.set(exception);
 }
 
 fn set_attr(
@@ -145,7 +157,9 @@ fn set_attr(
         )));
     }
     switch(thread, this)?;
-    generic_set_attr(thread, this.as_object(), name, value)
+    let done = generic_set_attr(thread, this.as_object(), name, value);
+    leave(thread, this);
+    done
 }
 
 /// Drops what all these objects kept for a thread that ends.

@@ -115,6 +115,16 @@ fn set_name(thread: &mut Thread, _: &Module, args: Args<'_>) -> PyResult<()> {
     host::thread::set_name(&bytes).map_err(|error| common::os_error(thread, error))
 }
 
+fn get_name(thread: &mut Thread, _: &Module) -> PyResult {
+    let name = host::thread::name().map_err(|error| common::os_error(thread, error))?;
+    Ok(fspath::decode(thread, &name)?.into_object())
+}
+
+/// True if other threads of the interpreter run.
+pub(crate) fn any_running(thread: &Thread) -> bool {
+    thread.interp().state::<Threads>().running.get() > 0
+}
+
 /// Makes `_thread`. The importing thread of a new interpreter is its main one.
 pub fn module(thread: &mut Thread) -> PyResult<Ref<Module>> {
     let module = Module::new(thread, "_thread")?;
@@ -153,6 +163,7 @@ pub fn module(thread: &mut Thread) -> PyResult<Ref<Module>> {
             noargs(c"_is_main_interpreter", is_main_interpreter).doc(c"_is_main_interpreter($module, /)\n--\n\n"),
             noargs(c"daemon_threads_allowed", daemon_threads_allowed).doc(c"daemon_threads_allowed($module, /)\n--\n\n"),
             one(c"_excepthook", excepthook::excepthook).doc(c"_excepthook($module, exceptHookArgs, /)\n--\n\nTells of an exception that ended a thread."),
+            noargs(c"_get_name", get_name).doc(c"_get_name($module, /)\n--\n\n"),
             fast(c"set_name", set_name).doc(c"set_name($module, /, name)\n--\n\n"),
         ],
     )?;
