@@ -3,6 +3,8 @@
 
 use std::ffi::c_double;
 
+use builtins::complex::arith::{self, C, Fault};
+
 use object::{Complex, Object, PyResult, Thread, names};
 
 use crate::convention::*;
@@ -101,4 +103,130 @@ pub extern "C" fn PyComplex_ImagAsDouble(o: Arg<'_>) -> c_double {
 #[unsafe(no_mangle)]
 pub extern "C" fn PyComplex_AsCComplex(o: Arg<'_>) -> CComplex {
     enter(|thread| as_complex(thread, o.object()))
+}
+
+fn pair(z: CComplex) -> C {
+    C::new(z.real, z.imag)
+}
+
+fn back(z: C) -> CComplex {
+    CComplex { real: z.re, imag: z.im }
+}
+
+fn set_errno(number: std::ffi::c_int) {
+    // SAFETY: the thread's own error number.
+    unsafe { *libc::__errno_location() = number };
+}
+
+/// The value, or what `errno` says instead.
+fn checked(value: Result<C, Fault>) -> CComplex {
+    match value {
+        Ok(value) => back(value),
+        Err(Fault::Domain) => {
+            set_errno(libc::EDOM);
+            back(C::new(0.0, 0.0))
+        }
+        Err(Fault::Range) => {
+            set_errno(libc::ERANGE);
+            back(C::new(f64::INFINITY, f64::INFINITY))
+        }
+    }
+}
+
+/// `a + b`
+///
+/// @param a a number
+/// @param b a number
+/// @return The value.
+/// Raises: nothing.
+/// Runs Python: no.
+/// Since: before 3.14. Stable ABI: no.
+#[unsafe(no_mangle)]
+pub extern "C" fn _Py_c_sum(a: CComplex, b: CComplex) -> CComplex {
+    back(arith::add(pair(a), pair(b)))
+}
+
+/// `a - b`
+///
+/// @param a a number
+/// @param b a number
+/// @return The value.
+/// Raises: nothing.
+/// Runs Python: no.
+/// Since: before 3.14. Stable ABI: no.
+#[unsafe(no_mangle)]
+pub extern "C" fn _Py_c_diff(a: CComplex, b: CComplex) -> CComplex {
+    back(arith::sub(pair(a), pair(b)))
+}
+
+/// `a * b`
+///
+/// @param a a number
+/// @param b a number
+/// @return The value.
+/// Raises: nothing.
+/// Runs Python: no.
+/// Since: before 3.14. Stable ABI: no.
+#[unsafe(no_mangle)]
+pub extern "C" fn _Py_c_prod(a: CComplex, b: CComplex) -> CComplex {
+    back(arith::mul(pair(a), pair(b)))
+}
+
+/// `a / b`; `errno` is `EDOM` for a division by zero.
+///
+/// @param a a number
+/// @param b a number
+/// @return The value.
+/// Raises: nothing.
+/// Runs Python: no.
+/// Since: before 3.14. Stable ABI: no.
+#[unsafe(no_mangle)]
+pub extern "C" fn _Py_c_quot(a: CComplex, b: CComplex) -> CComplex {
+    checked(arith::div(pair(a), pair(b)))
+}
+
+/// `a ** b`; `errno` says what is wrong.
+///
+/// @param a a number
+/// @param b a number
+/// @return The value.
+/// Raises: nothing.
+/// Runs Python: no.
+/// Since: before 3.14. Stable ABI: no.
+#[unsafe(no_mangle)]
+pub extern "C" fn _Py_c_pow(a: CComplex, b: CComplex) -> CComplex {
+    checked(arith::pow(pair(a), pair(b)))
+}
+
+/// `-a`
+///
+/// @param a a number
+/// @return The value.
+/// Raises: nothing.
+/// Runs Python: no.
+/// Since: before 3.14. Stable ABI: no.
+#[unsafe(no_mangle)]
+pub extern "C" fn _Py_c_neg(a: CComplex) -> CComplex {
+    CComplex { real: -a.real, imag: -a.imag }
+}
+
+/// `abs(a)`; `errno` is `ERANGE` where it is too large, else 0.
+///
+/// @param a a number
+/// @return The value.
+/// Raises: nothing.
+/// Runs Python: no.
+/// Since: before 3.14. Stable ABI: no.
+#[unsafe(no_mangle)]
+pub extern "C" fn _Py_c_abs(a: CComplex) -> c_double {
+    match arith::abs(pair(a)) {
+        Ok(size) => {
+            set_errno(0);
+            size
+        }
+        Err(_) => {
+            set_errno(libc::ERANGE);
+            f64::INFINITY
+        }
+    }
 }

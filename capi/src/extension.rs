@@ -9,7 +9,9 @@ use std::cell::{Cell, RefCell};
 use ext_check::{Config, Import, InitStyle, Interpreters, Policy, decide};
 use object::interp_state::Interp;
 use object::static_types::PyModuleDef_Type;
-use object::{Dict, Module, Object, PyResult, Raised, Ref, Thread, names};
+use object::{
+    BaseException, Dict, IntoObject, Module, Object, PyResult, Raised, Ref, Thread, names,
+};
 use runtime::imp::ImpHooks;
 use stdlib::registry::NativeModules;
 
@@ -36,6 +38,8 @@ struct Seen {
 
 struct SeenRow {
     name: String,
+    /// The library's file; empty for a module of the host program.
+    file: String,
     def: *const ModuleDef,
     init: InitFunc,
     /// The namespace as it was after the first import, where there is no state to make anew.
@@ -48,6 +52,7 @@ pub fn prepare(interp: &Interp) {
     native.foreign.borrow_mut().extend(crate::import::host_modules().into_iter().map(|row| row.0));
     let hooks = interp.state::<ImpHooks>();
     hooks.create_foreign.set(Some(create_foreign));
+    hooks.create_dynamic.set(Some(crate::dynload::create));
     hooks.exec_dynamic.set(Some(exec));
 }
 
@@ -72,7 +77,7 @@ pub fn prepare_isolated(interp: &Interp) {
 fn create_foreign(thread: &mut Thread, name: &str, spec: &Object) -> PyResult {
     let found = crate::import::host_modules().into_iter().find(|row| row.0 == name);
     match found.and_then(|row| row.1) {
-        Some(init) => create(thread, name, spec, init, Import::Builtin),
+        Some(init) => create(thread, name, "", spec, init, Import::Builtin),
         None => {
             Err(thread.import_error_text(format!("no init function for built-in module {name}")))
         }
@@ -126,17 +131,44 @@ fn says(def: &ModuleDef) -> Interpreters {
         .unwrap_or(Interpreters::Absent)
 }
 
-/// The module that an init function makes.
+/// The full name of the module whose init function runs.
+#[derive(Default)]
+struct Running {
+    name: RefCell<Option<String>>,
+}
+
+/// The name that a module of single phase gets: in a package, that of the import, if it ends with
+/// what the definition says.
+pub fn full_name(thread: &Thread, defined: String) -> String {
+    let running = thread.interp().state::<Running>();
+    let full = running.name.borrow().clone();
+    match full {
+        Some(full) if full.rsplit('.').next() == Some(defined.as_str()) => {
+            running.name.replace(None);
+            full
+        }
+        _ => defined,
+    }
+}
+
+/// The module again, if a module of single phase was made from this file by this name before.
+pub fn create_again(thread: &mut Thread, name: &str, file: &str) -> PyResult<Option<Ref>> {
+    let Some(again) = seen(thread, name, file) else { return Ok(None) };
+    check(thread, name, InitStyle::Single, Interpreters::Absent, Import::Again)?;
+    import_again(thread, name, again).map(Some)
+}
+
+/// The module that an init function makes; `file` is empty for modules of the host program.
 pub fn create(
     thread: &mut Thread,
     name: &str,
+    file: &str,
     spec: &Object,
     init: InitFunc,
     import: Import,
 ) -> PyResult {
-    if let Some(again) = seen(thread, name) {
-        check(thread, name, InitStyle::Single, Interpreters::Absent, Import::Again)?;
-        return import_again(thread, name, again);
+    if let Some(again) = create_again(thread, name, file)? {
+        return Ok(again);
     }
     let made = call_init(thread, name, init)?;
     let object = pointed(made).expect("checked to be there");
@@ -147,13 +179,16 @@ pub fn create(
     }
     let made = owned(made).expect("checked to be there");
     check(thread, name, InitStyle::Single, Interpreters::Absent, import)?;
-    finish_single(thread, name, made, init)
+    finish_single(thread, name, file, made, init)
 }
 
 /// Calls an init function; it must return something, or raise.
 fn call_init(thread: &mut Thread, name: &str, init: InitFunc) -> PyResult<*mut Object> {
-    // SAFETY: the host promises an init function; the thread is attached.
+    let running = thread.interp().state::<Running>();
+    let before = running.name.replace(Some(name.to_owned()));
+    // SAFETY: the host or the library promises an init function; the thread is attached.
     let made = unsafe { init() };
+    running.name.replace(before);
     match (pointed(made), thread.has_exception()) {
         (None, true) => Err(Raised::assume_set()),
         (None, false) => {
@@ -162,7 +197,7 @@ fn call_init(thread: &mut Thread, name: &str, init: InitFunc) -> PyResult<*mut O
         }
         (Some(_), true) => {
             let text = format!("initialization of {name} raised unreported exception");
-            Err(thread.system_error(text))
+            Err(from_cause(thread, text))
         }
         (Some(object), false) if object.type_ptr().is_null() => {
             let text = format!("init function of {name} returned uninitialized object");
@@ -172,8 +207,27 @@ fn call_init(thread: &mut Thread, name: &str, init: InitFunc) -> PyResult<*mut O
     }
 }
 
+/// SystemError that the exception that is set has caused.
+fn from_cause(thread: &mut Thread, text: String) -> Raised {
+    let Some(cause) = thread.take_exception() else { return thread.system_error(text) };
+    let raised = thread.system_error(text);
+    let exception = thread.catch(raised);
+    if let Some(fields) = exception.downcast::<BaseException>() {
+        fields.cause.put(cause.clone());
+        fields.suppress_context.set(1);
+        fields.context.put(cause);
+    }
+    thread.restore(exception)
+}
+
 /// The first import of a module of single-phase initialisation.
-fn finish_single(thread: &mut Thread, name: &str, made: Ref, init: InitFunc) -> PyResult {
+fn finish_single(
+    thread: &mut Thread,
+    name: &str,
+    file: &str,
+    made: Ref,
+    init: InitFunc,
+) -> PyResult {
     let Some(module) = made.downcast::<Module>() else {
         let text = format!("initialization of {name} did not return an extension module");
         return Err(thread.system_error(text));
@@ -183,18 +237,26 @@ fn finish_single(thread: &mut Thread, name: &str, made: Ref, init: InitFunc) -> 
         return Err(thread.system_error(text));
     };
     def.m_init.set(None);
+    if !file.is_empty() {
+        let file = file.into_object(thread)?;
+        module.dict().set_str(thread, &names::__file__, file)?;
+    }
     let copy = if def.m_size == -1 { Some(module.dict().copy(thread)?) } else { None };
     crate::moduleobject::remember(thread, &made, def);
-    let row = SeenRow { name: name.to_owned(), def, init, copy };
+    let row = SeenRow { name: name.to_owned(), file: file.to_owned(), def, init, copy };
     thread.interp().state::<Seen>().rows.borrow_mut().push(row);
     Ok(made)
 }
 
 /// What is known of a module that was imported before.
-fn seen(thread: &Thread, name: &str) -> Option<(*const ModuleDef, InitFunc, Option<Ref<Dict>>)> {
+fn seen(
+    thread: &Thread,
+    name: &str,
+    file: &str,
+) -> Option<(*const ModuleDef, InitFunc, Option<Ref<Dict>>)> {
     let seen = thread.interp().state::<Seen>();
     let rows = seen.rows.borrow();
-    let row = rows.iter().find(|row| row.name == name)?;
+    let row = rows.iter().find(|row| row.name == name && row.file == file)?;
     Some((row.def, row.init, row.copy.clone()))
 }
 

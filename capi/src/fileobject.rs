@@ -242,3 +242,31 @@ pub extern "C" fn PyFile_OpenCode(path: Text<'_>) -> New {
         open.call(thread, &[path.as_object(), &mode])
     })
 }
+
+/// A text file for a descriptor that stays open, of which each line is written at once.
+///
+/// @param fd a number
+/// @return A new reference, or NULL with an exception set.
+/// Raises: SystemError for another descriptor than 1 and 2, and what the code that it runs raises.
+/// Runs Python: yes.
+/// Since: before 3.14. Stable ABI: no.
+#[unsafe(no_mangle)]
+pub extern "C" fn PyFile_NewStdPrinter(fd: c_int) -> New {
+    enter(|thread| {
+        if fd != 1 && fd != 2 {
+            return Err(bad_call(thread));
+        }
+        let args: [Ref; 7] = [
+            Int::new(thread, fd.into())?.into_object(),
+            "w".into_object(thread)?,
+            Int::new(thread, 1)?.into_object(),
+            "utf-8".into_object(thread)?,
+            "backslashreplace".into_object(thread)?,
+            singletons::none(),
+            singletons::bool_object(false),
+        ];
+        let open = crate::import::module(thread, "io")?.get_attr_text(thread, "open")?;
+        let args: Vec<&Object> = args.iter().map(|arg| &**arg).collect();
+        open.call(thread, &args)
+    })
+}

@@ -150,3 +150,21 @@ pub extern "C" fn PyGen_GetCode(generator: Arg<'_>) -> New {
         Ok(generator.code())
     })
 }
+
+/// Sets what a call of a function runs. Calls that the interpreter makes without leaving Python do not ask for it.
+///
+/// @param function_ borrowed
+/// @param vectorcall what runs
+/// Raises: nothing.
+/// Runs Python: no.
+/// Since: before 3.14. Stable ABI: no.
+#[unsafe(no_mangle)]
+pub extern "C" fn PyFunction_SetVectorcall(
+    function_: Arg<'_>,
+    vectorcall: Option<object::type_object::VectorcallFunc>,
+) {
+    if let Some(function) = function_.object().downcast::<Function>() {
+        function.modified();
+        function.vectorcall.set(vectorcall);
+    }
+}

@@ -623,7 +623,7 @@ fn count_units(thread: &Thread, format: &[u8]) -> PyResult<(usize, usize)> {
     Ok((min.unwrap_or(max), max))
 }
 
-fn parse_positional(
+pub(crate) fn parse_positional(
     thread: &mut Thread,
     values: &[&Object],
     format: &[u8],
@@ -1004,7 +1004,7 @@ pub(crate) extern "C" fn unpack_tuple(
     }))
 }
 
-fn wrong_count(
+pub(crate) fn wrong_count(
     thread: &Thread,
     name: Option<String>,
     given: isize,

@@ -138,3 +138,17 @@ pub extern "C" fn PyCFunction_GetSelf(function: Arg<'_>) -> Borrowed {
 pub extern "C" fn PyCFunction_GetFlags(function: Arg<'_>) -> c_int {
     enter_quiet(|thread| Ok(function.expect::<NativeFunction>(thread)?.def().ml_flags))
 }
+
+/// `PyObject_Call` by its old name.
+///
+/// @param function borrowed
+/// @param args a tuple, borrowed
+/// @param kwargs a dict, borrowed, may be NULL
+/// @return A new reference, or NULL with an exception set.
+/// Raises: what the code that it runs raises.
+/// Runs Python: yes.
+/// Since: before 3.14. Stable ABI: no.
+#[unsafe(no_mangle)]
+pub extern "C" fn PyCFunction_Call(function: Arg<'_>, args: Arg<'_>, kwargs: OptArg<'_>) -> New {
+    crate::abstract_::PyObject_Call(function, args, kwargs)
+}

@@ -216,6 +216,7 @@ pub extern "C" fn PyModule_Create2(def: *mut ModuleDef, _api_version: c_int) -> 
                 "module {name}: PyModule_Create is incompatible with m_slots"
             )));
         }
+        let name = crate::extension::full_name(thread, name);
         let module = Module::new(thread, &name)?;
         make_state(thread, &module, def)?;
         fill(thread, &module, def)?;

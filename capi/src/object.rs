@@ -1018,3 +1018,14 @@ pub extern "C" fn PyObject_IS_GC(o: Arg<'_>) -> c_int {
 fn is_static_type(o: &Object) -> bool {
     o.downcast::<Type>().is_some_and(|ty| !ty.is_heap_type())
 }
+
+/// Gives an object whose last count is gone one count again.
+///
+/// @param o borrowed
+/// Raises: nothing.
+/// Runs Python: no.
+/// Since: before 3.14. Stable ABI: no.
+#[unsafe(no_mangle)]
+pub extern "C" fn _Py_ResurrectReference(o: Arg<'_>) {
+    incref(o.object());
+}

@@ -283,3 +283,40 @@ pub extern "C" fn Py_HashPointer(pointer: *const std::ffi::c_void) -> Py_hash_t 
 pub extern "C" fn Py_HashBuffer(data: *const std::ffi::c_void, len: Py_ssize_t) -> Py_hash_t {
     object::string::hash_bytes(bytes_at(data, len).unwrap_or_default())
 }
+
+/// `PyHash_FuncDef`: the hash function of texts and bytes.
+#[repr(C)]
+pub struct HashFuncDef {
+    hash: extern "C" fn(*const std::ffi::c_void, Py_ssize_t) -> Py_hash_t,
+    name: *const std::ffi::c_char,
+    hash_bits: std::ffi::c_int,
+    seed_bits: std::ffi::c_int,
+}
+// SAFETY: never written, and its pointer is to a text that never changes.
+unsafe impl Sync for HashFuncDef {}
+
+static HASH_FUNCTION: HashFuncDef =
+    HashFuncDef { hash: Py_HashBuffer, name: c"siphash13".as_ptr(), hash_bits: 64, seed_bits: 128 };
+
+/// The hash function of texts and bytes.
+///
+/// @return a table that lives for ever.
+/// Raises: nothing.
+/// Runs Python: no.
+/// Since: before 3.14. Stable ABI: no.
+#[unsafe(no_mangle)]
+pub extern "C" fn PyHash_GetFuncDef() -> *const HashFuncDef {
+    &raw const HASH_FUNCTION
+}
+
+/// The hash of an object by its address.
+///
+/// @param o borrowed
+/// @return The value.
+/// Raises: nothing.
+/// Runs Python: no.
+/// Since: before 3.14. Stable ABI: no.
+#[unsafe(no_mangle)]
+pub extern "C" fn PyObject_GenericHash(o: Arg<'_>) -> Py_hash_t {
+    builtins::object::identity_hash(o.object())
+}

@@ -1379,3 +1379,31 @@ pub extern "C" fn PyOS_vsnprintf(
     }
     len
 }
+
+/// What is raised after the `except*` clauses of a `try`.
+///
+/// @param caught what came in, borrowed
+/// @param raised a list of what the clauses left and raised, borrowed
+/// @return A new reference, or NULL with an exception set.
+/// Raises: TypeError, and what the code that it runs raises.
+/// Runs Python: yes.
+/// Since: before 3.14. Stable ABI: no.
+#[unsafe(no_mangle)]
+pub extern "C" fn PyUnstable_Exc_PrepReraiseStar(caught: OptArg<'_>, raised: OptArg<'_>) -> New {
+    enter(|thread| {
+        let caught = caught.get().filter(|caught| caught.downcast::<BaseException>().is_some());
+        let Some(caught) = caught else {
+            return Err(thread.type_error("orig must be an exception"));
+        };
+        let Some(raised) = raised.get().and_then(Object::downcast::<object::List>) else {
+            return Err(thread.type_error("excs must be a list"));
+        };
+        for item in raised.to_vec() {
+            if !item.is_none() && item.downcast::<BaseException>().is_none() {
+                let text = "the list must contain only exceptions and Nones";
+                return Err(thread.type_error(text));
+            }
+        }
+        builtins::exceptions::prepare_reraise_star(thread, caught, raised)
+    })
+}

@@ -466,3 +466,17 @@ fn empty_code(
     ];
     object::static_types::PyCode_Type.as_object().call(thread, &args)
 }
+
+/// The generator whose frame this is.
+///
+/// @param frame borrowed
+/// @return A new reference, or NULL where there is none.
+/// Raises: SystemError for no frame.
+/// Runs Python: no.
+/// Since: before 3.14. Stable ABI: no.
+#[unsafe(no_mangle)]
+pub extern "C" fn PyFrame_GetGenerator(frame: Arg<'_>) -> New {
+    enter(|thread| {
+        Ok(Some(attribute(thread, frame, "f_generator")?).filter(|found| !found.is_none()))
+    })
+}

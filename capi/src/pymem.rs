@@ -225,3 +225,67 @@ pub extern "C" fn PyTraceMalloc_Track(
 pub extern "C" fn PyTraceMalloc_Untrack(_domain: std::ffi::c_uint, _pointer: usize) -> c_int {
     -2
 }
+
+/// `PyMemAllocatorEx`: functions that give memory, and their first argument.
+#[repr(C)]
+pub struct MemAllocator {
+    ctx: *mut c_void,
+    malloc: Option<extern "C" fn(*mut c_void, usize) -> *mut c_void>,
+    calloc: Option<extern "C" fn(*mut c_void, usize, usize) -> *mut c_void>,
+    realloc: Option<extern "C" fn(*mut c_void, *mut c_void, usize) -> *mut c_void>,
+    free: Option<extern "C" fn(*mut c_void, *mut c_void)>,
+}
+
+extern "C" fn raw_malloc(_: *mut c_void, size: usize) -> *mut c_void {
+    PyMem_RawMalloc(size)
+}
+extern "C" fn raw_calloc(_: *mut c_void, count: usize, size: usize) -> *mut c_void {
+    PyMem_RawCalloc(count, size)
+}
+extern "C" fn raw_realloc(_: *mut c_void, memory: *mut c_void, size: usize) -> *mut c_void {
+    PyMem_RawRealloc(memory, size)
+}
+extern "C" fn raw_free(_: *mut c_void, memory: *mut c_void) {
+    PyMem_RawFree(memory);
+}
+extern "C" fn mem_malloc(_: *mut c_void, size: usize) -> *mut c_void {
+    PyMem_Malloc(size)
+}
+extern "C" fn mem_calloc(_: *mut c_void, count: usize, size: usize) -> *mut c_void {
+    PyMem_Calloc(count, size)
+}
+extern "C" fn mem_realloc(_: *mut c_void, memory: *mut c_void, size: usize) -> *mut c_void {
+    PyMem_Realloc(memory, size)
+}
+extern "C" fn mem_free(_: *mut c_void, memory: *mut c_void) {
+    PyMem_Free(memory);
+}
+
+/// The functions that give memory.
+///
+/// @param domain 0 for raw memory, 1 and 2 for the interpreter's
+/// @param allocator written to
+/// Raises: nothing.
+/// Runs Python: no.
+/// Since: before 3.14. Stable ABI: no.
+#[unsafe(no_mangle)]
+pub extern "C" fn PyMem_GetAllocator(domain: c_int, allocator: *mut MemAllocator) {
+    let Some(out) = pointed_mut(allocator) else { return };
+    *out = MemAllocator {
+        ctx: std::ptr::null_mut(),
+        malloc: Some(if domain == 0 { raw_malloc } else { mem_malloc }),
+        calloc: Some(if domain == 0 { raw_calloc } else { mem_calloc }),
+        realloc: Some(if domain == 0 { raw_realloc } else { mem_realloc }),
+        free: Some(if domain == 0 { raw_free } else { mem_free }),
+    };
+}
+
+/// Would exchange the functions that give memory. It has no effect: memory comes from the interpreter's own heap, whose limits must hold.
+///
+/// @param domain not used
+/// @param allocator not used
+/// Raises: nothing.
+/// Runs Python: no.
+/// Since: before 3.14. Stable ABI: no.
+#[unsafe(no_mangle)]
+pub extern "C" fn PyMem_SetAllocator(_domain: c_int, _allocator: *mut MemAllocator) {}

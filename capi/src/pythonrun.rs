@@ -237,7 +237,7 @@ pub extern "C" fn PyRun_SimpleStringFlags(
     status
 }
 
-fn main_module(thread: &mut Thread) -> PyResult<Ref> {
+pub(crate) fn main_module(thread: &mut Thread) -> PyResult<Ref> {
     let modules = thread.interp().modules.get().ok_or_else(|| bad_call(thread))?;
     if let Some(main) = modules.get_str(&names::__main__) {
         return Ok(main);
@@ -303,7 +303,7 @@ pub extern "C" fn PyErr_Display(_class: OptArg<'_>, exception: Arg<'_>, tracebac
 }
 
 /// What is left of a C stream.
-fn read_stream(thread: &Thread, file: *mut libc::FILE) -> PyResult<Vec<u8>> {
+pub(crate) fn read_stream(thread: &Thread, file: *mut libc::FILE) -> PyResult<Vec<u8>> {
     let mut all = Vec::new();
     let mut chunk = [0u8; 8192];
     loop {

@@ -421,3 +421,15 @@ pub extern "C" fn PyType_Freeze(ty: TypeArg<'_>) -> Status {
         Ok(())
     })
 }
+
+/// Gives a type a version, if it has none.
+///
+/// @param ty borrowed
+/// @return 1 if it has one now, else 0.
+/// Raises: nothing.
+/// Runs Python: no.
+/// Since: before 3.14. Stable ABI: no.
+#[unsafe(no_mangle)]
+pub extern "C" fn PyUnstable_Type_AssignVersionTag(ty: TypeArg<'_>) -> c_int {
+    enter_or(0, |thread| c_int::from(ty.ty().version(thread) != 0))
+}

@@ -1396,3 +1396,22 @@ pub extern "C" fn PyUnicode_GetSize(text: Arg<'_>) -> Py_ssize_t {
         Ok(text.len())
     })
 }
+
+/// Adds characters of Latin-1.
+///
+/// @param writer written to
+/// @param text so many bytes
+/// @param len a number
+/// @return 0, or -1 with an exception set.
+/// Raises: nothing.
+/// Runs Python: no.
+/// Since: before 3.14. Stable ABI: no.
+#[unsafe(no_mangle)]
+pub extern "C" fn _PyUnicodeWriter_WriteLatin1String(
+    writer: &mut TextWriter,
+    text: OptText<'_>,
+    len: Py_ssize_t,
+) -> Status {
+    writer.text.push_latin1(bytes_or_to_nul(text, len));
+    Status(0)
+}

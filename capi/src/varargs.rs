@@ -382,3 +382,17 @@ pub extern "C" fn py_sys_format_stderr() {
 pub extern "C" fn py_sys_audit() {
     variadic!(16, "rdx", sysmodule::audit)
 }
+
+/// `int _PyArg_ParseStack(PyObject *const *args, Py_ssize_t nargs, const char *format, ...)`
+#[unsafe(naked)]
+#[unsafe(export_name = "_PyArg_ParseStack")]
+pub extern "C" fn py_arg_parse_stack() {
+    variadic!(24, "rcx", crate::argclinic::parse_stack)
+}
+
+/// `PyObject *_PyObject_CallMethodId(PyObject *o, _Py_Identifier *id, const char *format, ...)`
+#[unsafe(naked)]
+#[unsafe(export_name = "_PyObject_CallMethodId")]
+pub extern "C" fn py_object_call_method_id() {
+    variadic!(24, "rcx", crate::identifier::call_method_id)
+}

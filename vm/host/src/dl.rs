@@ -35,11 +35,55 @@ fn words(error: &libloading::Error) -> LoadError {
     })
 }
 
+/// Makes what the library around `address` exports visible to libraries that are opened later, even
+/// if the library itself was opened for its opener alone. Nothing happens if it is the program.
+pub fn promote(address: *const c_void) {
+    // SAFETY: all zeroes is a value of this plain structure.
+    let mut found: libc::Dl_info = unsafe { std::mem::zeroed() };
+    // SAFETY: the address is not read, and the structure lives for the call.
+    if unsafe { libc::dladdr(address, &raw mut found) } == 0 || found.dli_fname.is_null() {
+        return;
+    }
+    // SAFETY: with this flag nothing new is loaded, so no code runs; the handle is kept, as the
+    // library stays for ever.
+    unsafe {
+        libc::dlopen(found.dli_fname, libc::RTLD_NOW | libc::RTLD_NOLOAD | libc::RTLD_GLOBAL)
+    };
+}
+
+/// Whether the file holds all that its ELF header says is loaded: the linker maps what is missing
+/// as well, and the process dies where it touches it. Of what is no ELF file, the linker knows best.
+fn is_whole(path: &OsStr) -> bool {
+    use std::os::unix::fs::FileExt as _;
+    let Ok(file) = std::fs::File::open(path) else { return true };
+    let Ok(size) = file.metadata().map(|data| data.len()) else { return true };
+    let mut header = [0u8; 64];
+    if file.read_exact_at(&mut header, 0).is_err() || !header.starts_with(b"\x7fELF\x02\x01") {
+        return true;
+    }
+    let long = |bytes: &[u8], at: usize| {
+        bytes[at..at + 8].iter().rev().fold(0, |value, byte| value << 8 | u64::from(*byte))
+    };
+    let short = |at: usize| u64::from(header[at]) | u64::from(header[at + 1]) << 8;
+    let (start, step, count) = (long(&header, 32), short(54), short(56));
+    (0..count).all(|index| {
+        let mut row = [0u8; 56];
+        let at = start.saturating_add(step * index);
+        // The first word of a row is its kind, 1 for what is loaded.
+        file.read_exact_at(&mut row, at).is_ok()
+            && (row[..4] != [1, 0, 0, 0] || long(&row, 8).saturating_add(long(&row, 32)) <= size)
+    })
+}
+
 impl Library {
     /// Opens the library at `path` with the flags of `dlopen`, and runs its initializers.
     pub fn open(permissions: &Permissions, path: &CStr, flags: i32) -> Result<Library, LoadError> {
         need(permissions.native_extensions, "native_extensions").map_err(LoadError::Denied)?;
         let path = OsStr::from_bytes(path.to_bytes());
+        if path.as_bytes().contains(&b'/') && !is_whole(path) {
+            let shown = path.to_string_lossy();
+            return Err(LoadError::Linker(format!("{shown}: file too short")));
+        }
         // SAFETY: initializers are arbitrary code; the permission says that the embedder trusts
         // what the interpreter may load.
         unsafe { unix::Library::open(Some(path), flags) }.map(Library).map_err(|e| words(&e))

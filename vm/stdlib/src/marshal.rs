@@ -88,6 +88,11 @@ pub fn from_bytes(thread: &mut Thread, bytes: &[u8], allow_code: bool) -> PyResu
     read::read(thread, &Source::Bytes(bytes), allow_code)
 }
 
+/// The object at the start of some bytes, and how many of them it takes.
+pub fn from_bytes_with_len(thread: &mut Thread, bytes: &[u8]) -> PyResult<(Ref, usize)> {
+    read::read_counted(thread, &Source::Bytes(bytes), true)
+}
+
 fn version_of(thread: &mut Thread, version: Option<&Object>) -> PyResult<i32> {
     version.map_or(Ok(VERSION), |version| version.to_i32(thread))
 }

@@ -20,9 +20,18 @@ pub(super) enum Source<'a> {
 }
 
 pub(super) fn read(thread: &mut Thread, source: &Source<'_>, allow_code: bool) -> PyResult {
+    Ok(read_counted(thread, source, allow_code)?.0)
+}
+
+/// As `read`, and how many bytes it took of a source of bytes.
+pub(super) fn read_counted(
+    thread: &mut Thread,
+    source: &Source<'_>,
+    allow_code: bool,
+) -> PyResult<(Ref, usize)> {
     let mut reader = Reader { source, at: 0, depth: 0, allow_code, refs: Vec::new() };
     match reader.object(thread)? {
-        Some(value) => Ok(value),
+        Some(value) => Ok((value, reader.at)),
         None => Err(null(thread, "object")),
     }
 }

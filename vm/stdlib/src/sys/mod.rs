@@ -28,7 +28,7 @@ use crate::fspath::decode;
 /// What `sys` keeps of an interpreter.
 pub struct SysState {
     pub config: RefCell<Config>,
-    pub(crate) dlopen_flags: Cell<i32>,
+    pub dlopen_flags: Cell<i32>,
 }
 
 impl Default for SysState {
