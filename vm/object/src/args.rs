@@ -232,7 +232,14 @@ impl<const N: usize> Params<N> {
         names: [&'static str; N],
         required: usize,
     ) -> Params<N> {
-        Params { function, names, positional_only: 0, required, keyword_only: 0, beside_varargs: false }
+        Params {
+            function,
+            names,
+            positional_only: 0,
+            required,
+            keyword_only: 0,
+            beside_varargs: false,
+        }
     }
 
     pub const fn positional_only(mut self, count: usize) -> Params<N> {
