@@ -176,14 +176,14 @@ fn count<T: BytesLike>(thread: &mut Thread, this: &T, args: Args<'_>) -> PyResul
 
 /// `item in data`
 pub fn contains(thread: &mut Thread, this: &Object, item: &Object) -> PyResult<bool> {
+    // Held from the start, so that code of the item cannot resize it.
+    let data = buffer::get_bytes(thread, this)?;
     let sub = if item.is_index() {
         vec![byte_value(thread, item, "byte")?]
     } else {
         buffer::with_bytes(thread, item, <[u8]>::to_vec)?
     };
-    buffer::with_bytes(thread, this, |data| {
-        search::find(Chars::Latin1(data), Chars::Latin1(&sub)).is_some()
-    })
+    Ok(search::find(Chars::Latin1(data.as_slice()), Chars::Latin1(&sub)).is_some())
 }
 
 fn tail<T: BytesLike>(
@@ -462,8 +462,8 @@ fn decode<T: BytesLike>(thread: &mut Thread, this: &T, args: Args<'_>) -> PyResu
 static HEX: Params<2> = Params::new("hex", ["sep", "bytes_per_sep"], 0);
 
 fn hex<T: BytesLike>(thread: &mut Thread, this: &T, args: Args<'_>) -> PyResult<Ref<Str>> {
-    let (sep, group) = hex_args(thread, args)?;
     let data = of(thread, this)?;
+    let (sep, group) = hex_args(thread, args)?;
     hex_text(thread, data.as_slice(), sep, group)
 }
 
@@ -803,11 +803,11 @@ fn split_with<T: BytesLike>(
         Some(max) => usize::try_from(max.to_isize(thread)?).unwrap_or(usize::MAX),
         None => usize::MAX,
     };
+    let data = of(thread, this)?;
     let sep = match sep.filter(|sep| !sep.is_none()) {
         Some(sep) => Some(sep_arg(thread, sep)?),
         None => None,
     };
-    let data = of(thread, this)?;
     let bytes = data.as_slice();
     let ranges = match &sep {
         Some(sep) => by_sep(Chars::Latin1(bytes), Chars::Latin1(sep.as_slice()), max),

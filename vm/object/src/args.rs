@@ -172,7 +172,7 @@ impl<'a> Args<'a> {
         let mut out = [None; N];
         let given = self.len();
         let max_positional = N - params.keyword_only;
-        if given + self.names.len() > N && params.keyword_only < N {
+        if given + self.names.len() > N && !params.beside_varargs {
             return Err(params.too_many_in_all(thread, given, self.names.len()));
         }
         if given > max_positional {
@@ -221,6 +221,8 @@ pub struct Params<const N: usize> {
     pub positional_only: usize,
     pub required: usize,
     pub keyword_only: usize,
+    /// Stands beside a `*args`: too many names are told as the first that is unknown.
+    pub beside_varargs: bool,
 }
 
 impl<const N: usize> Params<N> {
@@ -230,7 +232,14 @@ impl<const N: usize> Params<N> {
         names: [&'static str; N],
         required: usize,
     ) -> Params<N> {
-        Params { function, names, positional_only: 0, required, keyword_only: 0 }
+        Params {
+            function,
+            names,
+            positional_only: 0,
+            required,
+            keyword_only: 0,
+            beside_varargs: false,
+        }
     }
 
     pub const fn positional_only(mut self, count: usize) -> Params<N> {
@@ -240,6 +249,11 @@ impl<const N: usize> Params<N> {
 
     pub const fn keyword_only(mut self, count: usize) -> Params<N> {
         self.keyword_only = count;
+        self
+    }
+
+    pub const fn beside_varargs(mut self) -> Params<N> {
+        self.beside_varargs = true;
         self
     }
 

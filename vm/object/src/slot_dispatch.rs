@@ -375,9 +375,22 @@ pub(crate) unsafe extern "C-unwind" fn richcompare(
         &names::__ge__,
     ];
     let Some(op) = CompareOp::from_raw(op) else { return singletons::not_implemented().into_raw() };
+    let Some(method) = this.ty().lookup(thread, names[op as usize]) else {
+        return singletons::not_implemented().into_raw();
+    };
     // SAFETY: a slot call.
-    let found = this.call_special(thread, names[op as usize], &[unsafe { &*other }]);
-    raw(found.map(|value| value.unwrap_or_else(singletons::not_implemented)))
+    let other = unsafe { &*other };
+    if method.ty().has_flag(crate::type_object::flags::METHOD_DESCRIPTOR) {
+        return raw(method.call(thread, &[this, other]));
+    }
+    match method.bind(thread, this) {
+        Ok(bound) => raw(bound.call(thread, &[other])),
+        // A method that cannot be had compares with nothing.
+        Err(raised) => {
+            drop(thread.catch(raised));
+            singletons::not_implemented().into_raw()
+        }
+    }
 }
 
 pub(crate) unsafe extern "C-unwind" fn iter(this: RawObject) -> RawObject {

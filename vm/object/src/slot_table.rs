@@ -357,10 +357,9 @@ pub unsafe fn call_wrapper(
             }
             Wrapper::Ternary | Wrapper::TernaryReflected => {
                 if !(1..=2).contains(&args.len()) {
-                    return Err(thread.type_error(format!(
-                        "expected 1 or 2 arguments, got {}",
-                        args.len()
-                    )));
+                    return Err(
+                        thread.type_error(format!("expected 1 or 2 arguments, got {}", args.len()))
+                    );
                 }
                 let [other, third] = take::<2>(thread, args, 1)?;
                 let other = other.expect("at least one").as_ptr();

@@ -217,7 +217,8 @@ fn ass_subscript(
         let start = at.start as usize;
         return this.splice(thread, start..start + at.len, &data);
     }
-    if value.is_none() {
+    // Nothing in the place of a slice deletes it.
+    if data.is_empty() {
         this.check_resizable(thread)?;
         let gone: std::collections::HashSet<usize> = at.iter().collect();
         let all = this.to_vec();

@@ -10,7 +10,9 @@ mod ops;
 pub use construct::to_complex;
 pub use ops::power;
 
-use object::descriptor::member_getter;
+use std::ffi::CStr;
+
+use object::descriptor::{MemberDef, member};
 use object::native_function::{noargs, one};
 use object::{Complex, TypeSpec, slot};
 
@@ -51,11 +53,22 @@ pub fn specs() -> Vec<TypeSpec> {
                     c"__format__($self, format_spec, /)\n--\n\nThe number as the specification says.",
                 ),
             ])
-            .getset([
-                member_getter(c"real", ops::real).doc(c"the real part of a complex number"),
-                member_getter(c"imag", ops::imag).doc(c"the imaginary part of a complex number"),
+            .members([
+                part(c"real", c"the real part of a complex number", 16),
+                part(c"imag", c"the imaginary part of a complex number", 24),
             ]),
     ]
+}
+
+/// A part of the number as a read-only member; the offset is C's.
+fn part(name: &'static CStr, doc: &'static CStr, offset: isize) -> MemberDef {
+    MemberDef {
+        name: name.as_ptr(),
+        kind: member::DOUBLE,
+        offset,
+        flags: member::READONLY,
+        doc: doc.as_ptr(),
+    }
 }
 
 /// `repr(complex)`

@@ -137,14 +137,6 @@ pub(super) fn truth(_: &mut Thread, this: &Complex) -> PyResult<bool> {
     Ok(!value(this).is_zero())
 }
 
-pub(super) fn real(_: &mut Thread, this: &Complex) -> f64 {
-    this.real()
-}
-
-pub(super) fn imag(_: &mut Thread, this: &Complex) -> f64 {
-    this.imag()
-}
-
 pub(super) fn repr(thread: &mut Thread, this: &Complex) -> PyResult<Ref<Str>> {
     Str::new(thread, &super::repr_parts(this.real(), this.imag()))
 }

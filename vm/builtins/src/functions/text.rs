@@ -65,7 +65,7 @@ pub fn write_text(thread: &mut Thread, file: &Object, value: &Object) -> PyResul
 
 fn print(thread: &mut Thread, _: &Module, args: Args<'_>) -> PyResult<()> {
     static PARAMS: Params<4> =
-        Params::new("print", ["sep", "end", "file", "flush"], 0).keyword_only(4);
+        Params::new("print", ["sep", "end", "file", "flush"], 0).keyword_only(4).beside_varargs();
     let keywords = Args::new(&args.values()[args.len()..], args.names());
     let [sep, end, file, flush] = keywords.bind(thread, &PARAMS)?;
     let file = match file.filter(|file| !file.is_none()) {

@@ -3,6 +3,7 @@
 use object::args::Args;
 use object::descriptor::{MemberDef, member};
 use object::dict::Dict;
+use object::names;
 use object::native::{Native, Payload};
 use object::native_function::{fast, noargs};
 use object::refs::{Field, Visitor};
@@ -156,9 +157,13 @@ fn replace(thread: &mut Thread, this: &Space, args: Args<'_>) -> PyResult {
     let ty = this.as_object().ty().as_object().to_ref();
     let made = ty.call(thread, &[])?;
     let Some(copy) = made.downcast::<Space>() else {
+        let mut name = ty.get_attr(thread, &names::__qualname__)?.str(thread)?.to_string_lossy();
+        let module = ty.get_attr(thread, &names::__module__)?.str(thread)?;
+        if !module.eq_text("builtins") && !module.eq_text("__main__") {
+            name = format!("{module}.{name}");
+        }
         return Err(thread.type_error(format!(
-            "expect types.SimpleNamespace type, but {}() returned '{}' object",
-            this.as_object().ty().display_name(),
+            "expect types.SimpleNamespace type, but {name}() returned '{}' object",
             made.type_name()
         )));
     };

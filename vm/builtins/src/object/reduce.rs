@@ -76,8 +76,7 @@ type NewArguments = (Option<Ref<Tuple>>, Option<Ref<Dict>>);
 
 /// What `__getnewargs_ex__` or `__getnewargs__` say.
 fn new_arguments(thread: &mut Thread, this: &Object) -> PyResult<NewArguments> {
-    if let Some(method) = this.get_attr_opt(thread, &names::__getnewargs_ex__)? {
-        let made = method.call(thread, &[])?;
+    if let Some(made) = this.call_special(thread, &names::__getnewargs_ex__, &[])? {
         let Some(pair) = made.downcast::<Tuple>() else {
             return Err(thread.type_error(format!(
                 "__getnewargs_ex__ should return a tuple, not '{}'",
@@ -104,10 +103,9 @@ fn new_arguments(thread: &mut Thread, this: &Object) -> PyResult<NewArguments> {
         };
         return Ok((Some(args.to_ref()), Some(kwargs.to_ref())));
     }
-    let Some(method) = this.get_attr_opt(thread, &names::__getnewargs__)? else {
+    let Some(made) = this.call_special(thread, &names::__getnewargs__, &[])? else {
         return Ok((None, None));
     };
-    let made = method.call(thread, &[])?;
     match made.downcast_ref::<Tuple>() {
         Ok(args) => Ok((Some(args), None)),
         Err(made) => Err(thread.type_error(format!(

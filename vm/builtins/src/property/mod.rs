@@ -130,6 +130,8 @@ fn init(thread: &mut Thread, this: &Prop, args: Args<'_>) -> PyResult<()> {
     let doc = shown.unwrap_or_else(object::singletons::none);
     match this.as_object().set_attr(thread, &names::__doc__, &doc) {
         Ok(()) => Ok(()),
+        // Only a text that was asked for may have no place.
+        Err(raised) if this.getter_doc.get() => Err(raised),
         Err(raised) => thread.catch_if(raised, &types::AttributeError),
     }
 }

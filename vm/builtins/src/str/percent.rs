@@ -126,11 +126,13 @@ fn one(
     target: Target,
     out: &mut StrBuilder,
 ) -> PyResult<()> {
-    let spec = parse(thread, format, at, values, target)?;
-    if spec.kind == u32::from(b'%') {
-        out.push(spec.kind);
+    // Only `%%` is a percent sign: with flags or a width it is an unknown conversion.
+    if *at < format.len() && format.at(*at) == u32::from(b'%') {
+        out.push(u32::from(b'%'));
+        *at += 1;
         return Ok(());
     }
+    let spec = parse(thread, format, at, values, target)?;
     let value = values.take(thread)?;
     let kind = u8::try_from(spec.kind).unwrap_or(0);
     match kind {

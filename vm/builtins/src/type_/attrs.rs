@@ -327,8 +327,8 @@ fn get_annotate(thread: &mut Thread, this: &Type) -> PyResult {
     }
     let found = this
         .dict()
-        .get_str(&names::__annotate_func__)
-        .or_else(|| this.dict().get_str(&names::__annotate__));
+        .get_str(&names::__annotate__)
+        .or_else(|| this.dict().get_str(&names::__annotate_func__));
     if let Some(found) = found {
         return found.descr_get(thread, None, Some(this.as_object()));
     }

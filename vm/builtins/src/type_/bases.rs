@@ -137,7 +137,10 @@ pub(super) fn set_bases(thread: &mut Thread, ty: &Type, value: &Object) -> PyRes
         for (ty, mro) in undo.into_iter().rev() {
             type_new::set_mro(thread, &ty, mro);
         }
-        type_new::set_bases(ty, &old_base, old_bases);
+        // A custom `mro()` may have assigned other bases meanwhile.
+        if ty.tp_bases.holds(bases.as_object()) {
+            type_new::set_bases(ty, &old_base, old_bases);
+        }
         return Err(raised);
     }
     if ty.tp_bases.holds(bases.as_object()) {

@@ -103,6 +103,7 @@ impl<'a> Compiler<'a> {
         injected: Option<&Name>,
         keywords: &'a [Keyword],
     ) -> Done {
+        check_keywords(keywords)?;
         let unpacks = args.iter().any(is_starred) || keywords.iter().any(|kw| kw.arg.is_none());
         if args.len() + keywords.len() * 2 <= STACK_USE_GUIDELINE && !unpacks {
             self.exprs(args)?;

@@ -180,7 +180,9 @@ fn analyze_name(
     if class_flags & def::GLOBAL != 0 {
         return Ok(Reach::GlobalExplicit);
     }
-    if class_flags & def::BOUND != 0 && class_flags & def::NONLOCAL == 0 {
+    // The class's namespace is reached by its cell even if the class binds that name too.
+    let bound_by_class = class_flags & def::BOUND != 0 && class_flags & def::NONLOCAL == 0;
+    if bound_by_class && &**name != "__classdict__" {
         return Ok(Reach::GlobalImplicit);
     }
     if outer.bound.as_ref().is_some_and(|bound| bound.contains(name)) {

@@ -135,6 +135,14 @@ impl Builder {
             if !children.contains(&id) {
                 children.push(id);
             }
+            // Beside a generic class's type parameters no name is mangled, in functions there too.
+            if self.table.scopes[id].block != Block::Class {
+                let names = self.table.scopes[outer].mangled_names.clone();
+                let own = &mut self.table.scopes[id].mangled_names;
+                if own.is_none() {
+                    *own = names;
+                }
+            }
         }
         self.stack.push(id);
     }

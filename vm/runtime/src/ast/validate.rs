@@ -166,6 +166,9 @@ fn children(node: &Expr, ctx: ExprContext) -> Check {
         ExprKind::Starred { value, .. } => expr(value, ctx),
         ExprKind::List { elts, .. } | ExprKind::Tuple { elts, .. } => exprs(elts, ctx),
         ExprKind::NamedExpr { target, value } => {
+            if !matches!(target.kind, ExprKind::Name { .. }) {
+                return Err(Problem::Type("NamedExpr target must be a Name"));
+            }
             expr(target, STORE)?;
             expr(value, LOAD)
         }
