@@ -104,8 +104,9 @@ impl Owned {
             unsafe {
                 let next = (*state).next.get();
                 (*state).forget_objects();
+                // A daemon thread that waits for ever may still look at its own state.
                 if !std::ptr::eq(state, self.state) {
-                    interp.delete_thread(state);
+                    std::mem::forget(interp.unlink_thread(state));
                 }
                 state = next;
             }

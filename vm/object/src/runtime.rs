@@ -77,6 +77,17 @@ impl Runtime {
         interps.live.retain(|entry| !std::ptr::eq(*entry, interp));
     }
 
+    /// True if another interpreter that lives now runs under the same lock.
+    pub fn shares_gil(&self, interp: &Interp) -> bool {
+        let interps = self.interps.lock().expect("no holder of this lock panics");
+        interps.live.iter().any(|other| {
+            // SAFETY: interpreters are taken off the list, under its lock, before they are freed;
+            // which lock one runs under never changes.
+            !std::ptr::eq(*other, interp)
+                && std::sync::Arc::ptr_eq(unsafe { &(**other).gil }, &interp.gil)
+        })
+    }
+
     /// The interpreters that live now.
     pub fn interps(&self) -> Vec<*const Interp> {
         self.interps.lock().expect("no holder of this lock panics").live.clone()

@@ -101,11 +101,16 @@ impl Tuple {
         items: impl IntoIterator<Item = Ref>,
     ) -> PyResult<Ref<Tuple>> {
         let tuple = Tuple::alloc(thread, ty, len)?;
+        // What holds nothing that the collector looks at can be part of no cycle.
+        let mut looked_at = !std::ptr::eq(ty, &raw const PyTuple_Type);
         for (at, item) in items.into_iter().take(len).enumerate() {
+            looked_at |= may_be_tracked(&item);
             // SAFETY: `at` is below the length.
             unsafe { tuple.slot(at).set(item.into_raw()) };
         }
-        gc::track(thread, tuple.as_object());
+        if looked_at {
+            gc::track(thread, tuple.as_object());
+        }
         Ok(tuple)
     }
 
@@ -222,8 +227,7 @@ impl Tuple {
         (0..self.len()).all(|at| {
             // SAFETY: `at` is below the length; items are live or null.
             match unsafe { self.slot(at).get().as_ref() } {
-                Some(item) if item.is_exact::<Tuple>() => !gc::is_tracked(item),
-                Some(item) => !item.ty().is_gc(),
+                Some(item) => !may_be_tracked(item),
                 None => false,
             }
         })
@@ -248,6 +252,12 @@ impl Tuple {
             drop(unsafe { Ref::from_raw_opt(self.slot(at).replace(std::ptr::null_mut())) });
         }
     }
+}
+
+/// Whether the collector looks at an object, or may at some time.
+#[inline]
+fn may_be_tracked(item: &Object) -> bool {
+    item.ty().is_gc() && (!item.is_exact::<Tuple>() || gc::is_tracked(item))
 }
 
 impl Traverse for Tuple {

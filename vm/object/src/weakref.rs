@@ -120,9 +120,7 @@ impl WeakRef {
         let first = head(thread, object);
         // SAFETY: list entries are live.
         let before = unsafe { first.as_ref() }.filter(|entry| {
-            !sharable
-                && entry.wr_callback.is_none()
-                && !entry.as_object().ty().is_heap_type()
+            !sharable && entry.wr_callback.is_none() && !entry.as_object().ty().is_heap_type()
         });
         let size = (ty.tp_basicsize.get() as usize).max(size_of::<WeakRef>());
         let memory = heap::alloc_object(thread, ty, size, 0)?.cast::<WeakRef>();

@@ -17,6 +17,11 @@ pub fn finish(owned: Owned, runtime: &Runtime) -> bool {
     call_if_imported(thread, "atexit", "_run_exitfuncs");
     let flushed = stdio::flush(thread);
     thread.interp().finalizing.set(true);
+    // Daemon threads stop where they next ask for the lock, unless others use the same one.
+    if !runtime.shares_gil(thread.interp()) {
+        let gil = std::sync::Arc::clone(&thread.interp().gil);
+        gil.keep_for(thread);
+    }
     clear_modules(thread);
     drop(thread.take_exception());
     stdlib::signal::finish(thread);

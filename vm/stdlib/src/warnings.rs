@@ -3,7 +3,8 @@
 use builtins::warnings::{Warning, explicit, state, warn_object};
 use object::native_function::{fast, noargs};
 use object::{
-    Args, Dict, IntoObject, Layout, Module, Object, Params, PyResult, Ref, Str, Thread, Tuple, names,
+    Args, Dict, IntoObject, Layout, Module, Object, Params, PyResult, Ref, Str, Thread, Tuple,
+    names,
 };
 
 /// Makes the module.
@@ -159,8 +160,7 @@ fn module_loader(thread: &mut Thread, globals: &Dict) -> PyResult<Option<Ref>> {
     let Some(external) = external.filter(|module| !module.is_none()) else {
         return Ok(globals.get_str(&names::__loader__));
     };
-    let loader =
-        external.call_method_text(thread, "_bless_my_loader", &[globals.as_object()])?;
+    let loader = external.call_method_text(thread, "_bless_my_loader", &[globals.as_object()])?;
     Ok(Some(loader).filter(|loader| !loader.is_none()))
 }
 

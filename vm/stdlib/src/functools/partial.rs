@@ -162,9 +162,9 @@ fn new(thread: &mut Thread, ty: &Type, args: Args<'_>) -> PyResult {
     let mut keywords = Dict::new(thread)?;
     // A plain partial of a partial that is called as plain ones are becomes one.
     let call_of = |ty: &Type| ty.tp_call.get().map(|call| call as usize);
-    let inner = function.downcast::<PartialObject>().filter(|p| {
-        p.attributes.is_none() && call_of(p.as_object().ty()) == call_of(&PARTIAL)
-    });
+    let inner = function
+        .downcast::<PartialObject>()
+        .filter(|p| p.attributes.is_none() && call_of(p.as_object().ty()) == call_of(&PARTIAL));
     if let Some((inner, old, old_keywords)) = inner.and_then(|inner| parts(inner)) {
         all = fill_holes(old.items(), given);
         keywords = old_keywords.copy(thread)?;

@@ -323,7 +323,15 @@ fn locked<K: Kind, R>(
         let shown = this.as_object().repr(thread)?.to_string_lossy();
         return Err(thread.runtime_error(format!("reentrant call inside {shown}")));
     }
+    let ending = host::time::monotonic() + 1_000_000_000;
     while this.owner.get() != 0 {
+        // The thread that is inside may never come out again.
+        if thread.interp().finalizing.get() && host::time::monotonic() > ending {
+            let shown = this.as_object().repr(thread)?.to_string_lossy();
+            return Err(thread.runtime_error(format!(
+                "could not acquire lock for {shown} at interpreter shutdown, possibly due to daemon threads"
+            )));
+        }
         // Rare: another thread waits for the system inside this very stream.
         let until = host::time::monotonic() + 200_000;
         let _ = thread.allow_threads(|| host::time::sleep_until(until));

@@ -134,6 +134,11 @@ pub fn module(thread: &mut Thread) -> PyResult<Ref<Module>> {
     }
     // These have no `__new__` of their own to see, so that pickling of subclasses asks for none.
     for ty in [
+        &base::IO_BASE,
+        &base::RAW_IO_BASE,
+        &base::BUFFERED_IO_BASE,
+        &base::TEXT_IO_BASE,
+        &newline::NEWLINE_DECODER,
         &buffered::BUFFERED_READER,
         &buffered::BUFFERED_WRITER,
         &buffered::BUFFERED_RANDOM,

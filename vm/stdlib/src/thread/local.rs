@@ -149,13 +149,21 @@ fn set_attr(
     name: &Object,
     value: Option<&Object>,
 ) -> PyResult<()> {
-    let name = attribute_name(thread, name)?;
-    if name.eq_text("__dict__") {
+    // What only says that it equals the name is refused in the same words.
+    let dict = match name.downcast::<Str>() {
+        Some(name) => name.eq_text("__dict__"),
+        None => {
+            let wanted = Str::intern_new(thread, "__dict__")?;
+            name.equals(thread, wanted.as_object())?
+        }
+    };
+    if dict {
         return Err(thread.attribute_error_text(format!(
             "'{}' object attribute '__dict__' is read-only",
             this.as_object().type_name()
         )));
     }
+    let name = attribute_name(thread, name)?;
     switch(thread, this)?;
     let done = generic_set_attr(thread, this.as_object(), name, value);
     leave(thread, this);
