@@ -34,23 +34,36 @@ pub type wchar_t = i32;
 /// A live object, lent for the call.
 #[repr(transparent)]
 #[derive(Clone, Copy)]
-pub struct Arg<'a>(&'a Object);
+pub struct Arg<'a>(*const Object, PhantomData<&'a Object>);
+
+/// What unwinds to `enter` where C gave NULL for an object that must be there.
+struct NullArgument;
+
+#[cold]
+fn null_argument() -> ! {
+    std::panic::resume_unwind(Box::new(NullArgument))
+}
 
 impl<'a> Arg<'a> {
+    /// The object. C programs do give NULL here, by mistake or because a call before has failed:
+    /// then the function that was entered raises SystemError.
     pub fn object(self) -> &'a Object {
-        self.0
+        match pointed(self.0) {
+            Some(object) => object,
+            None => null_argument(),
+        }
     }
 
     /// The object as a `T`, or SystemError.
     pub fn expect<T: TypedLayout>(self, thread: &Thread) -> PyResult<&'a T> {
-        self.0.downcast::<T>().ok_or_else(|| bad_call(thread))
+        pointed(self.0).and_then(Object::downcast::<T>).ok_or_else(|| bad_call(thread))
     }
 }
 
 impl Deref for Arg<'_> {
     type Target = Object;
     fn deref(&self) -> &Object {
-        self.0
+        self.object()
     }
 }
 
@@ -199,6 +212,8 @@ pub fn items_at<'a, T>(memory: *const T, len: isize) -> Option<&'a [T]> {
         return None;
     }
     let len = usize::try_from(len).unwrap_or(0);
+    // More than there can be is a mistake of the caller.
+    len.checked_mul(size_of::<T>()).filter(|bytes| *bytes <= isize::MAX as usize)?;
     // SAFETY: the C caller promises so much readable memory for the call.
     Some(unsafe { std::slice::from_raw_parts(memory, len) })
 }
@@ -432,6 +447,10 @@ pub fn enter_or<R>(otherwise: R, body: impl FnOnce(&mut Thread) -> R) -> R {
 
 #[cold]
 fn panicked(panic: &(dyn std::any::Any + Send)) -> Raised {
+    if panic.is::<NullArgument>() {
+        // SAFETY: as in `enter`, which calls this.
+        return null_error(unsafe { Thread::current() });
+    }
     let what = panic
         .downcast_ref::<String>()
         .map(String::as_str)

@@ -488,6 +488,9 @@ pub extern "C" fn PyUnicode_FromWideChar(text: *const wchar_t, len: Py_ssize_t) 
 
 pub(crate) fn from_wide(thread: &Thread, text: *const wchar_t, len: isize) -> PyResult<Ref<Str>> {
     let len = if len < 0 { wide_len(text) } else { len };
+    if len > isize::MAX / size_of::<wchar_t>().cast_signed() {
+        return Err(thread.memory_error());
+    }
     let points: Vec<u32> =
         items_at(text, len).unwrap_or(&[]).iter().map(|c| c.cast_unsigned()).collect();
     if let Some(bad) = points.iter().find(|c| **c > 0x10_FFFF) {
