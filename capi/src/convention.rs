@@ -139,16 +139,18 @@ impl Stolen {
 /// A text that ends with NUL.
 #[repr(transparent)]
 #[derive(Clone, Copy)]
-pub struct Text<'a>(&'a c_char);
+pub struct Text<'a>(*const c_char, PhantomData<&'a c_char>);
 
 impl<'a> Text<'a> {
     /// A text of ours.
     pub fn of(text: &'a CStr) -> Text<'a> {
-        // SAFETY: the text's first character lives as long as the text.
-        Text(unsafe { &*text.as_ptr() })
+        Text(text.as_ptr(), PhantomData)
     }
 
     pub fn c_str(self) -> &'a CStr {
+        if self.0.is_null() {
+            null_argument();
+        }
         // SAFETY: the C caller promises a text that ends with NUL and lives for the call.
         unsafe { CStr::from_ptr(self.0) }
     }
@@ -183,8 +185,7 @@ pub struct OptText<'a>(*const c_char, PhantomData<&'a c_char>);
 
 impl<'a> OptText<'a> {
     pub fn get(self) -> Option<Text<'a>> {
-        // SAFETY: the C caller promises a text that lives for the call, or NULL.
-        unsafe { self.0.as_ref() }.map(Text)
+        (!self.0.is_null()).then_some(Text(self.0, PhantomData))
     }
 
     pub fn as_ptr(self) -> *const c_char {

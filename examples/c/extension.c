@@ -24,11 +24,11 @@ typedef struct {
     double *values;
 } Samples;
 
-static PyModuleDef definition;
+static PyModuleDef *definition(void);
 
 static State *state_of(PyTypeObject *type)
 {
-    PyObject *module = PyType_GetModuleByDef(type, &definition); /* borrowed */
+    PyObject *module = PyType_GetModuleByDef(type, definition()); /* borrowed */
     return module == NULL ? NULL : (State *)PyModule_GetState(module);
 }
 
@@ -201,7 +201,7 @@ static PyModuleDef_Slot module_slots[] = {
     {0, NULL},
 };
 
-static PyModuleDef definition = {
+static PyModuleDef the_definition = {
     PyModuleDef_HEAD_INIT,
     "extension",
     "Rows of samples.",
@@ -213,9 +213,14 @@ static PyModuleDef definition = {
     module_free,
 };
 
+static PyModuleDef *definition(void)
+{
+    return &the_definition;
+}
+
 PyMODINIT_FUNC PyInit_extension(void)
 {
-    return PyModuleDef_Init(&definition);
+    return PyModuleDef_Init(definition());
 }
 
 #ifndef AS_LIBRARY

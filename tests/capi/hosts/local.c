@@ -1,5 +1,6 @@
 /* A host that loads the library for itself alone (RTLD_LOCAL) and imports an extension module from
  * a file: the module must find the C API all the same. Arguments: the library, the module's folder. */
+#define _DEFAULT_SOURCE
 #include <dlfcn.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -34,7 +35,7 @@ int main(int argc, char **argv)
     find("PyRun_SimpleString", &run);
     find("Py_FinalizeEx", &finalize);
     initialize();
-    int status = run("import extension, importlib, sys\n"
+    int status = run("import extension, importlib.machinery, sys\n"
                      "print(type(extension.__loader__).__name__, extension.__name__)\n"
                      "print(extension.Samples(2).total(), extension.made())\n"
                      "first = extension.Samples\n"
