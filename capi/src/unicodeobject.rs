@@ -501,6 +501,10 @@ pub(crate) fn from_wide(thread: &Thread, text: *const wchar_t, len: isize) -> Py
     Str::from_code_points(thread, &points)
 }
 
+fn bad_argument(thread: &Thread) -> object::Raised {
+    thread.type_error("bad argument type for built-in operation")
+}
+
 pub(crate) fn wide_len(text: *const wchar_t) -> isize {
     let mut len = 0;
     while pointed(text.wrapping_offset(len)).is_some_and(|c| *c != 0) {
@@ -525,7 +529,8 @@ pub extern "C" fn PyUnicode_AsWideChar(
     len: Py_ssize_t,
 ) -> Py_ssize_t {
     enter_quiet(|thread| {
-        let text = text.expect::<Str>(thread)?;
+        let text = text.required(thread)?.downcast::<Str>();
+        let text = text.ok_or_else(|| bad_argument(thread))?;
         if out.is_null() {
             return Ok(text.len() + 1);
         }
