@@ -97,7 +97,7 @@ PyAPI_FUNC(int) PyBytes_AsStringAndSize(PyObject *bytes, char **data, Py_ssize_t
  * Runs Python: no.
  * Since: 3.2. Stable ABI: yes.
  */
-PyAPI_FUNC(Py_NEW PyObject *) PyBytes_Repr(PyObject *bytes, int _smart);
+PyAPI_FUNC(Py_NEW PyObject *) PyBytes_Repr(PyObject *bytes, int smart);
 
 /**
  * `*bytes += other`; on failure `*bytes` becomes NULL.

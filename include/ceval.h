@@ -259,6 +259,38 @@ PyAPI_FUNC(int) _PyEval_SliceIndex(PyObject *o, Py_ssize_t *result);
 PyAPI_FUNC(int) PyThreadState_SetAsyncExc(unsigned long ident, PyObject *exception);
 
 /**
+ * Runs a code object as the body of a function that is called with these arguments. With a plain
+ * function's code `locals` is not used.
+ *
+ * @param code borrowed
+ * @param globals a dict, borrowed
+ * @param locals borrowed, may be NULL
+ * @param args so many objects
+ * @param argcount a number
+ * @param kws so many pairs of a name and a value
+ * @param kwcount a number
+ * @param defs so many objects
+ * @param defcount a number
+ * @param kwdefs a dict, borrowed, may be NULL
+ * @param closure a tuple of cells, borrowed, may be NULL
+ * @return A new reference, or NULL with an exception set.
+ * Raises: what the code that it runs raises.
+ * Runs Python: yes.
+ * Since: 3.2. Stable ABI: yes.
+ */
+PyAPI_FUNC(Py_NEW PyObject *) PyEval_EvalCodeEx(PyObject *code, PyObject *globals, PyObject *locals, PyObject *const *args, int argcount, PyObject *const *kws, int kwcount, PyObject *const *defs, int defcount, PyObject *kwdefs, PyObject *closure);
+
+/**
+ * The innermost running frame, lent.
+ *
+ * @return NULL without an exception where no code runs.
+ * Raises: nothing.
+ * Runs Python: no.
+ * Since: 3.2. Stable ABI: yes.
+ */
+PyAPI_FUNC(PyFrameObject *) PyEval_GetFrame(void);
+
+/**
  * Sets the profile function of the calling thread: it is told of calls and returns.
  *
  * @param func the function, NULL to remove it

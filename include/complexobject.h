@@ -70,6 +70,88 @@ PyAPI_FUNC(double) PyComplex_ImagAsDouble(PyObject *o);
  */
 PyAPI_FUNC(struct Py_complex) PyComplex_AsCComplex(PyObject *o);
 
+/**
+ * `a + b`
+ *
+ * @param a a number
+ * @param b a number
+ * @return The value.
+ * Raises: nothing.
+ * Runs Python: no.
+ * Since: before 3.14. Stable ABI: no.
+ */
+PyAPI_FUNC(struct Py_complex) _Py_c_sum(struct Py_complex a, struct Py_complex b);
+
+/**
+ * `a - b`
+ *
+ * @param a a number
+ * @param b a number
+ * @return The value.
+ * Raises: nothing.
+ * Runs Python: no.
+ * Since: before 3.14. Stable ABI: no.
+ */
+PyAPI_FUNC(struct Py_complex) _Py_c_diff(struct Py_complex a, struct Py_complex b);
+
+/**
+ * `a * b`
+ *
+ * @param a a number
+ * @param b a number
+ * @return The value.
+ * Raises: nothing.
+ * Runs Python: no.
+ * Since: before 3.14. Stable ABI: no.
+ */
+PyAPI_FUNC(struct Py_complex) _Py_c_prod(struct Py_complex a, struct Py_complex b);
+
+/**
+ * `a / b`; `errno` is `EDOM` for a division by zero.
+ *
+ * @param a a number
+ * @param b a number
+ * @return The value.
+ * Raises: nothing.
+ * Runs Python: no.
+ * Since: before 3.14. Stable ABI: no.
+ */
+PyAPI_FUNC(struct Py_complex) _Py_c_quot(struct Py_complex a, struct Py_complex b);
+
+/**
+ * `a ** b`; `errno` says what is wrong.
+ *
+ * @param a a number
+ * @param b a number
+ * @return The value.
+ * Raises: nothing.
+ * Runs Python: no.
+ * Since: before 3.14. Stable ABI: no.
+ */
+PyAPI_FUNC(struct Py_complex) _Py_c_pow(struct Py_complex a, struct Py_complex b);
+
+/**
+ * `-a`
+ *
+ * @param a a number
+ * @return The value.
+ * Raises: nothing.
+ * Runs Python: no.
+ * Since: before 3.14. Stable ABI: no.
+ */
+PyAPI_FUNC(struct Py_complex) _Py_c_neg(struct Py_complex a);
+
+/**
+ * `abs(a)`; `errno` is `ERANGE` where it is too large, else 0.
+ *
+ * @param a a number
+ * @return The value.
+ * Raises: nothing.
+ * Runs Python: no.
+ * Since: before 3.14. Stable ABI: no.
+ */
+PyAPI_FUNC(double) _Py_c_abs(struct Py_complex a);
+
 #ifdef __cplusplus
 }
 #endif

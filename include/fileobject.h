@@ -114,6 +114,17 @@ PyAPI_FUNC(Py_NEW PyObject *) PyFile_OpenCodeObject(PyObject *path);
  */
 PyAPI_FUNC(Py_NEW PyObject *) PyFile_OpenCode(const char *path);
 
+/**
+ * A text file for a descriptor that stays open, of which each line is written at once.
+ *
+ * @param fd a number
+ * @return A new reference, or NULL with an exception set.
+ * Raises: SystemError for another descriptor than 1 and 2, and what the code that it runs raises.
+ * Runs Python: yes.
+ * Since: before 3.14. Stable ABI: no.
+ */
+PyAPI_FUNC(Py_NEW PyObject *) PyFile_NewStdPrinter(int fd);
+
 #ifdef __cplusplus
 }
 #endif

@@ -53,6 +53,17 @@ PyAPI_FUNC(FILE *) Py_fopen(PyObject *path, const char *mode);
  */
 PyAPI_FUNC(int) Py_fclose(FILE *file);
 
+/**
+ * Whether a descriptor is open.
+ *
+ * @param fd a number
+ * @return 1 for yes, 0 for no.
+ * Raises: nothing.
+ * Runs Python: no.
+ * Since: before 3.14. Stable ABI: no.
+ */
+PyAPI_FUNC(int) _Py_IsValidFD(int fd);
+
 #ifdef __cplusplus
 }
 #endif

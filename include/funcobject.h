@@ -6,6 +6,8 @@
 extern "C" {
 #endif
 
+typedef struct Option_VectorcallFunc Option_VectorcallFunc;
+
 /**
  * Sets what a function has as `func_defaults`.
  *
@@ -77,6 +79,17 @@ PyAPI_FUNC(Py_NEW PyObject *) PyFunction_NewWithQualName(PyObject *code, PyObjec
  * Since: before 3.14. Stable ABI: no.
  */
 PyAPI_FUNC(Py_NEW PyObject *) PyGen_GetCode(PyObject *generator);
+
+/**
+ * Sets what a call of a function runs. Calls that the interpreter makes without leaving Python do not ask for it.
+ *
+ * @param function_ borrowed
+ * @param vectorcall what runs
+ * Raises: nothing.
+ * Runs Python: no.
+ * Since: before 3.14. Stable ABI: no.
+ */
+PyAPI_FUNC(void) PyFunction_SetVectorcall(PyObject *function_, struct Option_VectorcallFunc vectorcall);
 
 #ifdef __cplusplus
 }

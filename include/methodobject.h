@@ -78,6 +78,19 @@ PyAPI_FUNC(Py_BORROWED PyObject *) PyCFunction_GetSelf(PyObject *function);
  */
 PyAPI_FUNC(int) PyCFunction_GetFlags(PyObject *function);
 
+/**
+ * `PyObject_Call` by its old name.
+ *
+ * @param function borrowed
+ * @param args a tuple, borrowed
+ * @param kwargs a dict, borrowed, may be NULL
+ * @return A new reference, or NULL with an exception set.
+ * Raises: what the code that it runs raises.
+ * Runs Python: yes.
+ * Since: before 3.14. Stable ABI: no.
+ */
+PyAPI_FUNC(Py_NEW PyObject *) PyCFunction_Call(PyObject *function, PyObject *args, PyObject *kwargs);
+
 #ifdef __cplusplus
 }
 #endif

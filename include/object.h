@@ -1104,6 +1104,16 @@ PyAPI_FUNC(int) PyType_SUPPORTS_WEAKREFS(PyTypeObject *ty);
  */
 PyAPI_FUNC(int) PyObject_IS_GC(PyObject *o);
 
+/**
+ * Gives an object whose last count is gone one count again.
+ *
+ * @param o borrowed
+ * Raises: nothing.
+ * Runs Python: no.
+ * Since: before 3.14. Stable ABI: no.
+ */
+PyAPI_FUNC(void) _Py_ResurrectReference(PyObject *o);
+
 #define _PyObject_CAST(op) _Py_CAST(PyObject *, (op))
 #define _PyVarObject_CAST(op) _Py_CAST(PyVarObject *, (op))
 

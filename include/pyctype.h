@@ -7,6 +7,16 @@ extern "C" {
 #endif
 
 /**
+ * `PyHash_FuncDef`: the hash function of texts and bytes.
+ */
+typedef struct HashFuncDef {
+  Py_hash_t (*hash)(const void*, Py_ssize_t);
+  const char *name;
+  int hash_bits;
+  int seed_bits;
+} HashFuncDef;
+
+/**
  * Classes of bytes.
  */
 PyAPI_DATA(const unsigned int) _Py_ctype_table[256];
@@ -113,6 +123,27 @@ PyAPI_FUNC(Py_hash_t) Py_HashPointer(const void *pointer);
  * Since: 3.14. Stable ABI: no.
  */
 PyAPI_FUNC(Py_hash_t) Py_HashBuffer(const void *data, Py_ssize_t len);
+
+/**
+ * The hash function of texts and bytes.
+ *
+ * @return a table that lives for ever.
+ * Raises: nothing.
+ * Runs Python: no.
+ * Since: before 3.14. Stable ABI: no.
+ */
+PyAPI_FUNC(const struct HashFuncDef *) PyHash_GetFuncDef(void);
+
+/**
+ * The hash of an object by its address.
+ *
+ * @param o borrowed
+ * @return The value.
+ * Raises: nothing.
+ * Runs Python: no.
+ * Since: before 3.14. Stable ABI: no.
+ */
+PyAPI_FUNC(Py_hash_t) PyObject_GenericHash(PyObject *o);
 
 #ifdef __cplusplus
 }

@@ -828,6 +828,18 @@ PyAPI_FUNC(int) PyUnicodeTranslateError_SetReason(PyObject *exception, const cha
  */
 PyAPI_FUNC(int) PyOS_vsnprintf(char *out, size_t size, const char *format, ...);
 
+/**
+ * What is raised after the `except*` clauses of a `try`.
+ *
+ * @param caught what came in, borrowed
+ * @param raised a list of what the clauses left and raised, borrowed
+ * @return A new reference, or NULL with an exception set.
+ * Raises: TypeError, and what the code that it runs raises.
+ * Runs Python: yes.
+ * Since: before 3.14. Stable ABI: no.
+ */
+PyAPI_FUNC(Py_NEW PyObject *) PyUnstable_Exc_PrepReraiseStar(PyObject *caught, PyObject *raised);
+
 PyAPI_FUNC(PyObject *) PyErr_Format(PyObject *exception, const char *format, ...);
 PyAPI_FUNC(void) PyErr_FormatUnraisable(const char *format, ...);
 PyAPI_FUNC(int) PyOS_snprintf(char *out, size_t size, const char *format, ...);

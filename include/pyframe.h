@@ -324,6 +324,17 @@ PyAPI_FUNC(int) PyTraceBack_Here(PyObject *frame);
  */
 PyAPI_FUNC(Py_NEW PyObject *) PyCode_NewEmpty(const char *filename, const char *name, int line);
 
+/**
+ * The generator whose frame this is.
+ *
+ * @param frame borrowed
+ * @return A new reference, or NULL where there is none.
+ * Raises: SystemError for no frame.
+ * Runs Python: no.
+ * Since: before 3.14. Stable ABI: no.
+ */
+PyAPI_FUNC(Py_NEW PyObject *) PyFrame_GetGenerator(PyObject *frame);
+
 #ifdef __cplusplus
 }
 #endif

@@ -7,6 +7,17 @@ extern "C" {
 #endif
 
 /**
+ * `PyMemAllocatorEx`: functions that give memory, and their first argument.
+ */
+typedef struct MemAllocator {
+  void *ctx;
+  void *(*malloc)(void*, size_t);
+  void *(*calloc)(void*, size_t, size_t);
+  void *(*realloc)(void*, void*, size_t);
+  void (*free)(void*, void*);
+} MemAllocator;
+
+/**
  * Memory of no interpreter, to be had without a thread.
  *
  * @param size a number
@@ -166,6 +177,28 @@ PyAPI_FUNC(int) PyTraceMalloc_Track(unsigned int _domain, size_t _pointer, size_
  * Since: before 3.14. Stable ABI: no.
  */
 PyAPI_FUNC(int) PyTraceMalloc_Untrack(unsigned int _domain, size_t _pointer);
+
+/**
+ * The functions that give memory.
+ *
+ * @param domain 0 for raw memory, 1 and 2 for the interpreter's
+ * @param allocator written to
+ * Raises: nothing.
+ * Runs Python: no.
+ * Since: before 3.14. Stable ABI: no.
+ */
+PyAPI_FUNC(void) PyMem_GetAllocator(int domain, struct MemAllocator *allocator);
+
+/**
+ * Would exchange the functions that give memory. It has no effect: memory comes from the interpreter's own heap, whose limits must hold.
+ *
+ * @param domain not used
+ * @param allocator not used
+ * Raises: nothing.
+ * Runs Python: no.
+ * Since: before 3.14. Stable ABI: no.
+ */
+PyAPI_FUNC(void) PyMem_SetAllocator(int _domain, struct MemAllocator *_allocator);
 
 #define PyMem_New(type, n) ((type *)PyMem_Malloc((size_t)(n) * sizeof(type)))
 #define PyMem_Resize(p, type, n) ((p) = (type *)PyMem_Realloc((p), (size_t)(n) * sizeof(type)))

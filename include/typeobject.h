@@ -273,6 +273,17 @@ PyAPI_FUNC(void *) PyObject_GetItemData(PyObject *o);
  */
 PyAPI_FUNC(int) PyType_Freeze(PyTypeObject *ty);
 
+/**
+ * Gives a type a version, if it has none.
+ *
+ * @param ty borrowed
+ * @return 1 if it has one now, else 0.
+ * Raises: nothing.
+ * Runs Python: no.
+ * Since: before 3.14. Stable ABI: no.
+ */
+PyAPI_FUNC(int) PyUnstable_Type_AssignVersionTag(PyTypeObject *ty);
+
 #define Py_bf_getbuffer 1
 #define Py_bf_releasebuffer 2
 #define Py_mp_ass_subscript 3

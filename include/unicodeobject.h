@@ -761,6 +761,19 @@ PyAPI_FUNC(int) PyUnicodeWriter_DecodeUTF8Stateful(struct PyUnicodeWriter *write
  */
 PyAPI_FUNC(Py_ssize_t) PyUnicode_GetSize(PyObject *text);
 
+/**
+ * Adds characters of Latin-1.
+ *
+ * @param writer written to
+ * @param text so many bytes
+ * @param len a number
+ * @return 0, or -1 with an exception set.
+ * Raises: nothing.
+ * Runs Python: no.
+ * Since: before 3.14. Stable ABI: no.
+ */
+PyAPI_FUNC(int) _PyUnicodeWriter_WriteLatin1String(struct PyUnicodeWriter *writer, const char *text, Py_ssize_t len);
+
 PyAPI_FUNC(Py_NEW PyObject *) PyUnicode_FromFormat(const char *format, ...);
 PyAPI_FUNC(int) PyUnicodeWriter_Format(PyUnicodeWriter *writer, const char *format, ...);
 #define PyUnicode_1BYTE_KIND 1

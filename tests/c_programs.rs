@@ -4,7 +4,7 @@
 use std::process::ExitCode;
 
 use whipsnake_tests::{Case, run};
-use xtask::c_programs::{Language, check, sources};
+use xtask::c_programs::{Language, check, check_extension, sources};
 use xtask::root;
 
 fn main() -> ExitCode {
@@ -24,6 +24,10 @@ fn main() -> ExitCode {
             let body = move || check(root, source, language).map(|_| ());
             cases.push(Case::new(format!("{name} as {suffix}"), body));
         }
+    }
+    for (language, suffix) in [(Language::C, "c11"), (Language::Cpp, "c++17")] {
+        let body = move || check_extension(root, language);
+        cases.push(Case::new(format!("extension.so as {suffix}, imported by a local host"), body));
     }
     run(&cases)
 }

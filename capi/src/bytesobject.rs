@@ -165,9 +165,13 @@ pub extern "C" fn PyBytes_AsStringAndSize(
 /// Runs Python: no.
 /// Since: 3.2. Stable ABI: yes.
 #[unsafe(no_mangle)]
-pub extern "C" fn PyBytes_Repr(bytes: Arg<'_>, _smart: c_int) -> New {
+pub extern "C" fn PyBytes_Repr(bytes: Arg<'_>, smart: c_int) -> New {
     enter_quiet(|thread| {
-        let text = builtins::bytes_methods::literal(expect(thread, bytes)?.as_slice());
+        let data = expect(thread, bytes)?.as_slice();
+        let text = match smart {
+            0 => builtins::bytes_methods::quoted(data, b'\''),
+            _ => builtins::bytes_methods::literal(data),
+        };
         Str::new(thread, &text)
     })
 }

@@ -460,7 +460,11 @@ pub extern "C" fn PyEval_EvalCodeEx(
         let code_object = code.expect::<object::Code>(thread)?;
         let globals_dict = globals.expect::<object::Dict>(thread)?;
         let plain = argcount == 0 && kwcount == 0 && closure.get().is_none();
-        if plain && code_object.co_argcount.get() == 0 {
+        const VARARGS: c_int = 0x4 | 0x8;
+        let takes_none = code_object.co_argcount.get() == 0
+            && code_object.co_kwonlyargcount.get() == 0
+            && code_object.co_flags.get() & VARARGS == 0;
+        if plain && takes_none {
             let locals = locals.get().unwrap_or(globals.object());
             return eval_code(thread, code.object(), globals.object(), locals);
         }

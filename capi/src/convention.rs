@@ -34,23 +34,36 @@ pub type wchar_t = i32;
 /// A live object, lent for the call.
 #[repr(transparent)]
 #[derive(Clone, Copy)]
-pub struct Arg<'a>(&'a Object);
+pub struct Arg<'a>(*const Object, PhantomData<&'a Object>);
+
+/// What unwinds to `enter` where C gave NULL for an object that must be there.
+struct NullArgument;
+
+#[cold]
+fn null_argument() -> ! {
+    std::panic::resume_unwind(Box::new(NullArgument))
+}
 
 impl<'a> Arg<'a> {
+    /// The object. C programs do give NULL here, by mistake or because a call before has failed:
+    /// then the function that was entered raises SystemError.
     pub fn object(self) -> &'a Object {
-        self.0
+        match pointed(self.0) {
+            Some(object) => object,
+            None => null_argument(),
+        }
     }
 
     /// The object as a `T`, or SystemError.
     pub fn expect<T: TypedLayout>(self, thread: &Thread) -> PyResult<&'a T> {
-        self.0.downcast::<T>().ok_or_else(|| bad_call(thread))
+        pointed(self.0).and_then(Object::downcast::<T>).ok_or_else(|| bad_call(thread))
     }
 }
 
 impl Deref for Arg<'_> {
     type Target = Object;
     fn deref(&self) -> &Object {
-        self.0
+        self.object()
     }
 }
 
@@ -126,16 +139,18 @@ impl Stolen {
 /// A text that ends with NUL.
 #[repr(transparent)]
 #[derive(Clone, Copy)]
-pub struct Text<'a>(&'a c_char);
+pub struct Text<'a>(*const c_char, PhantomData<&'a c_char>);
 
 impl<'a> Text<'a> {
     /// A text of ours.
     pub fn of(text: &'a CStr) -> Text<'a> {
-        // SAFETY: the text's first character lives as long as the text.
-        Text(unsafe { &*text.as_ptr() })
+        Text(text.as_ptr(), PhantomData)
     }
 
     pub fn c_str(self) -> &'a CStr {
+        if self.0.is_null() {
+            null_argument();
+        }
         // SAFETY: the C caller promises a text that ends with NUL and lives for the call.
         unsafe { CStr::from_ptr(self.0) }
     }
@@ -170,8 +185,7 @@ pub struct OptText<'a>(*const c_char, PhantomData<&'a c_char>);
 
 impl<'a> OptText<'a> {
     pub fn get(self) -> Option<Text<'a>> {
-        // SAFETY: the C caller promises a text that lives for the call, or NULL.
-        unsafe { self.0.as_ref() }.map(Text)
+        (!self.0.is_null()).then_some(Text(self.0, PhantomData))
     }
 
     pub fn as_ptr(self) -> *const c_char {
@@ -199,6 +213,8 @@ pub fn items_at<'a, T>(memory: *const T, len: isize) -> Option<&'a [T]> {
         return None;
     }
     let len = usize::try_from(len).unwrap_or(0);
+    // More than there can be is a mistake of the caller.
+    len.checked_mul(size_of::<T>()).filter(|bytes| *bytes <= isize::MAX as usize)?;
     // SAFETY: the C caller promises so much readable memory for the call.
     Some(unsafe { std::slice::from_raw_parts(memory, len) })
 }
@@ -432,6 +448,10 @@ pub fn enter_or<R>(otherwise: R, body: impl FnOnce(&mut Thread) -> R) -> R {
 
 #[cold]
 fn panicked(panic: &(dyn std::any::Any + Send)) -> Raised {
+    if panic.is::<NullArgument>() {
+        // SAFETY: as in `enter`, which calls this.
+        return null_error(unsafe { Thread::current() });
+    }
     let what = panic
         .downcast_ref::<String>()
         .map(String::as_str)

@@ -208,7 +208,7 @@ fn call_init(thread: &mut Thread, name: &str, init: InitFunc) -> PyResult<*mut O
 }
 
 /// SystemError that the exception that is set has caused.
-fn from_cause(thread: &mut Thread, text: String) -> Raised {
+pub fn from_cause(thread: &Thread, text: String) -> Raised {
     let Some(cause) = thread.take_exception() else { return thread.system_error(text) };
     let raised = thread.system_error(text);
     let exception = thread.catch(raised);

@@ -36,7 +36,6 @@ pub mod funcobject;
 pub mod getargs;
 pub mod identifier;
 pub mod import;
-pub mod interactive;
 pub mod intrcheck;
 pub mod listobject;
 pub mod longobject;
@@ -56,6 +55,9 @@ pub mod pylifecycle;
 pub mod pymem;
 pub mod pystate;
 pub mod pythonrun;
+
+pub mod interactive;
+
 pub mod pythread;
 pub mod pytime;
 pub mod setobject;

@@ -189,7 +189,11 @@ fn make_state(thread: &Thread, module: &Module, def: &ModuleDef) -> PyResult<()>
     if def.m_size <= 0 || !module.md_state.get().is_null() {
         return Ok(());
     }
-    let state = thread.interp().heap.alloc_zeroed(def.m_size.cast_unsigned());
+    alloc_state(thread, module, def.m_size.cast_unsigned())
+}
+
+fn alloc_state(thread: &Thread, module: &Module, size: usize) -> PyResult<()> {
+    let state = thread.interp().heap.alloc_zeroed(size);
     if state.is_null() {
         return Err(thread.memory_error());
     }
@@ -309,6 +313,11 @@ pub(crate) fn from_spec(thread: &mut Thread, def: &ModuleDef, spec: &Object) -> 
         return Err(thread.system_error(text));
     }
     let mut create = None;
+    for (number, what) in [(3, "'multiple interpreters' slots"), (4, "'gil' slot")] {
+        if slots(def).into_iter().filter(|slot| slot.slot == number).count() > 1 {
+            return Err(thread.system_error(format!("module {text} has more than one {what}")));
+        }
+    }
     for slot in slots(def) {
         match slot.slot {
             CREATE if create.is_some() => {
@@ -364,8 +373,8 @@ fn created(thread: &Thread, made: *mut Object, name: &str) -> PyResult {
             "creation of module {name} failed without setting an exception"
         ))),
         (Some(_), true) => {
-            Err(thread
-                .system_error(format!("creation of module {name} raised unreported exception")))
+            let text = format!("creation of module {name} raised unreported exception");
+            Err(crate::extension::from_cause(thread, text))
         }
     }
 }
@@ -389,6 +398,10 @@ pub extern "C" fn PyModule_ExecDef(module: Arg<'_>, def: *mut ModuleDef) -> Stat
 pub(crate) fn exec(thread: &mut Thread, module: &Object, def: &ModuleDef) -> PyResult<()> {
     if let Some(module) = module.downcast::<Module>() {
         make_state(thread, module, def)?;
+        // A module without state gets a byte: it says that the module was run.
+        if def.m_size == 0 && module.md_state.get().is_null() {
+            alloc_state(thread, module, 1)?;
+        }
     }
     let name = def_name(def);
     for slot in slots(def).into_iter().filter(|slot| slot.slot == EXEC) {
@@ -404,8 +417,8 @@ pub(crate) fn exec(thread: &mut Thread, module: &Object, def: &ModuleDef) -> PyR
             )));
         }
         if thread.has_exception() {
-            return Err(thread
-                .system_error(format!("execution of module {name} raised unreported exception")));
+            let text = format!("execution of module {name} raised unreported exception");
+            return Err(crate::extension::from_cause(thread, text));
         }
     }
     Ok(())
@@ -510,6 +523,10 @@ pub(crate) fn remember(thread: &Thread, module: &Object, def: &ModuleDef) {
 #[unsafe(no_mangle)]
 pub extern "C" fn PyState_RemoveModule(def: *mut ModuleDef) -> Status {
     enter_quiet(|thread| {
+        if pointed(def).is_some_and(|def| !def.m_slots.is_null()) {
+            let text = "PyState_RemoveModule called on module with slots";
+            return Err(thread.system_error(text));
+        }
         let index = pointed(def).map_or(0, |def| def.m_index.get());
         let state = thread.interp().state::<DefIndices>();
         let taken: Vec<_> =

@@ -871,6 +871,8 @@ pub extern "C" fn PyObject_Print(o: OptArg<'_>, file: *mut libc::FILE, flags: c_
     enter(|thread| {
         let text = match o.get() {
             None => "<nil>".to_owned(),
+            // What lives no longer may be in any state.
+            Some(o) if o.refcnt() == 0 => format!("<refcnt 0 at {:p}>", o.as_ptr()),
             Some(o) if flags & 1 != 0 => o.str(thread)?.to_string_lossy(),
             Some(o) => o.repr(thread)?.to_string_lossy(),
         };

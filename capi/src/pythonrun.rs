@@ -173,9 +173,11 @@ pub extern "C" fn PyRun_String(
     source: Text<'_>,
     start: c_int,
     globals: Arg<'_>,
-    locals: Arg<'_>,
+    locals: OptArg<'_>,
 ) -> New {
-    enter(|thread| run(thread, source, start, globals.object(), locals.object(), None))
+    enter(|thread| {
+        run(thread, source, start, globals.object(), locals.get().unwrap_or(globals.object()), None)
+    })
 }
 
 /// As `PyRun_String`, with flags.
@@ -194,10 +196,19 @@ pub extern "C" fn PyRun_StringFlags(
     source: Text<'_>,
     start: c_int,
     globals: Arg<'_>,
-    locals: Arg<'_>,
+    locals: OptArg<'_>,
     flags: Option<&CompilerFlags>,
 ) -> New {
-    enter(|thread| run(thread, source, start, globals.object(), locals.object(), flags))
+    enter(|thread| {
+        run(
+            thread,
+            source,
+            start,
+            globals.object(),
+            locals.get().unwrap_or(globals.object()),
+            flags,
+        )
+    })
 }
 
 /// Runs a text in `__main__` and shows what it raises.
@@ -384,7 +395,7 @@ pub extern "C" fn PyRun_FileExFlags(
     filename: Text<'_>,
     start: c_int,
     globals: Arg<'_>,
-    locals: Arg<'_>,
+    locals: OptArg<'_>,
     closeit: c_int,
     flags: Option<&CompilerFlags>,
 ) -> New {
@@ -392,7 +403,12 @@ pub extern "C" fn PyRun_FileExFlags(
         let filename = crate::unicode_codecs::decode_fs(thread, filename.c_str().to_bytes())?;
         let code = compile_stream(thread, file, filename.as_object(), start, flags);
         close_stream(file, closeit);
-        crate::ceval::eval_code(thread, &*code?, globals.object(), locals.object())
+        crate::ceval::eval_code(
+            thread,
+            &*code?,
+            globals.object(),
+            locals.get().unwrap_or(globals.object()),
+        )
     })
 }
 
@@ -413,7 +429,7 @@ pub extern "C" fn PyRun_File(
     filename: Text<'_>,
     start: c_int,
     globals: Arg<'_>,
-    locals: Arg<'_>,
+    locals: OptArg<'_>,
 ) -> New {
     PyRun_FileExFlags(file, filename, start, globals, locals, 0, None)
 }
@@ -436,7 +452,7 @@ pub extern "C" fn PyRun_FileEx(
     filename: Text<'_>,
     start: c_int,
     globals: Arg<'_>,
-    locals: Arg<'_>,
+    locals: OptArg<'_>,
     closeit: c_int,
 ) -> New {
     PyRun_FileExFlags(file, filename, start, globals, locals, closeit, None)
@@ -460,7 +476,7 @@ pub extern "C" fn PyRun_FileFlags(
     filename: Text<'_>,
     start: c_int,
     globals: Arg<'_>,
-    locals: Arg<'_>,
+    locals: OptArg<'_>,
     flags: Option<&CompilerFlags>,
 ) -> New {
     PyRun_FileExFlags(file, filename, start, globals, locals, 0, flags)

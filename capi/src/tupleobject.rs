@@ -132,6 +132,9 @@ pub extern "C" fn _PyTuple_Resize(tuple: &mut *mut Object, len: Py_ssize_t) -> S
 pub(crate) extern "C" fn pack(len: Py_ssize_t, args: &mut VaList) -> New {
     enter_quiet(|thread| {
         let len = size(thread, len)?;
+        if len > isize::MAX as usize / size_of::<*mut Object>() {
+            return Err(thread.memory_error());
+        }
         let items: Vec<&Object> = (0..len).filter_map(|_| args.object()).collect();
         if items.len() != len {
             return Err(bad_call(thread));

@@ -488,6 +488,9 @@ pub extern "C" fn PyUnicode_FromWideChar(text: *const wchar_t, len: Py_ssize_t) 
 
 pub(crate) fn from_wide(thread: &Thread, text: *const wchar_t, len: isize) -> PyResult<Ref<Str>> {
     let len = if len < 0 { wide_len(text) } else { len };
+    if len > isize::MAX / size_of::<wchar_t>().cast_signed() {
+        return Err(thread.memory_error());
+    }
     let points: Vec<u32> =
         items_at(text, len).unwrap_or(&[]).iter().map(|c| c.cast_unsigned()).collect();
     if let Some(bad) = points.iter().find(|c| **c > 0x10_FFFF) {
@@ -496,6 +499,10 @@ pub(crate) fn from_wide(thread: &Thread, text: *const wchar_t, len: isize) -> Py
         );
     }
     Str::from_code_points(thread, &points)
+}
+
+fn bad_argument(thread: &Thread) -> object::Raised {
+    thread.type_error("bad argument type for built-in operation")
 }
 
 pub(crate) fn wide_len(text: *const wchar_t) -> isize {
@@ -522,7 +529,8 @@ pub extern "C" fn PyUnicode_AsWideChar(
     len: Py_ssize_t,
 ) -> Py_ssize_t {
     enter_quiet(|thread| {
-        let text = text.expect::<Str>(thread)?;
+        let text = text.required(thread)?.downcast::<Str>();
+        let text = text.ok_or_else(|| bad_argument(thread))?;
         if out.is_null() {
             return Ok(text.len() + 1);
         }

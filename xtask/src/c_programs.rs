@@ -124,6 +124,45 @@ pub fn check(root: &Path, source: &Path, language: Language) -> Outcome<String> 
     }
 }
 
+/// What `tests/capi/hosts/local.c` prints.
+const IMPORTED: &str = "\
+ExtensionFileLoader extension
+0.0 1
+False 0
+missing dynamic module does not define module export function (PyInit_missing)
+";
+
+/// Builds examples/c/extension.c as a library, without linking it with ours, and imports it in a
+/// host that has loaded ours with `RTLD_LOCAL`.
+pub fn check_extension(root: &Path, language: Language) -> Outcome {
+    let folder = library::target(root).join(format!("c_programs/extension_{}", language.name()));
+    fs::create_dir_all(&folder)?;
+    let host = folder.join("host");
+    let mut module = language.command();
+    module.args(["-O1", "-g", "-shared", "-fPIC", "-DAS_LIBRARY", "-I"]).arg(root.join("include"));
+    module.arg(root.join("examples/c/extension.c")).arg("-o").arg(folder.join("extension.so"));
+    let mut program = language.command();
+    program.args(["-O1", "-g"]).arg(root.join("tests/capi/hosts/local.c"));
+    program.arg("-o").arg(&host).arg("-ldl");
+    for mut command in [module, program] {
+        let output = command.output().map_err(|e| format!("{command:?}: {e}"))?;
+        if !output.status.success() {
+            return fail(String::from_utf8_lossy(&output.stderr).into_owned());
+        }
+    }
+    let mut command = Command::new(&host);
+    command.arg(library::find(root)?.join("libwhipsnake.so")).arg(&folder);
+    let Some(output) = run_limited(&mut command, LIMIT)? else {
+        return fail(format!("it did not end within {} s", LIMIT.as_secs()));
+    };
+    let stdout = String::from_utf8_lossy(&output.stdout);
+    if !output.status.success() || stdout != IMPORTED {
+        let stderr = String::from_utf8_lossy(&output.stderr);
+        return fail(format!("{}\n{stdout}{stderr}", output.status));
+    }
+    Ok(())
+}
+
 /// `cargo xtask examples`: compiles and runs every program of examples/c and shows its output.
 pub fn examples(root: &Path) -> Outcome {
     let sources = sources(root, &["examples/c"])?;

@@ -127,7 +127,17 @@ pub unsafe fn write(
             _ => {}
         }
         let number: Ref<Int> = value.to_index(thread)?;
-        let bits = number.as_i64().map(|n| n as u64).or_else(|| number.as_u64());
+        let signed = matches!(
+            def.kind,
+            member::BYTE
+                | member::SHORT
+                | member::INT
+                | member::LONG
+                | member::LONGLONG
+                | member::PYSSIZET
+        );
+        let bits = number.as_i64().map(|n| n as u64);
+        let bits = if signed { bits } else { bits.or_else(|| number.as_u64()) };
         let Some(bits) = bits else {
             return Err(thread.overflow_error("Python int too large to convert to C long"));
         };

@@ -103,7 +103,12 @@ impl ManagedBuffer {
             master: UnsafeCell::new(PyBuffer::empty()),
         })?;
         // SAFETY: nobody else knows the object yet, and its address is final.
-        fill(unsafe { &mut *made.master.get() })?;
+        let view = unsafe { &mut *made.master.get() };
+        if let Err(raised) = fill(view) {
+            // What an exporter of C leaves behind when it fails belongs to nobody.
+            view.obj = std::ptr::null_mut();
+            return Err(raised);
+        }
         Ok(made)
     }
 

@@ -58,6 +58,7 @@ pub fn install_hooks(interp: &Interp) {
     interp::install(interp);
     builtins::generic_alias::install(interp);
     builtins::iterators::install(interp);
+    builtins::memoryview::install(interp);
     builtins::set::install(interp);
     builtins::traceback::install(interp);
     builtins::type_::install(interp);

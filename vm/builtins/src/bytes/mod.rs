@@ -86,7 +86,14 @@ fn concat(thread: &mut Thread, this: &Bytes, other: &Object) -> PyResult<Ref<Byt
     if !buffer::is_bytes_like(other) {
         return Err(thread.type_error(format!("can't concat {} to bytes", other.type_name())));
     }
-    let other_data = buffer::get_bytes(thread, other)?;
+    let other_data = match buffer::get_bytes(thread, other) {
+        Ok(data) => data,
+        Err(raised) => {
+            drop(thread.catch(raised));
+            let given = other.type_name();
+            return Err(thread.type_error(format!("can't concat {given} to bytes")));
+        }
+    };
     if this.is_empty() {
         if let Some(other) = other.downcast_exact::<Bytes>() {
             return Ok(other.to_ref());
