@@ -7,6 +7,7 @@ pub mod bench;
 pub mod c_programs;
 pub mod conformance;
 pub mod differential;
+pub mod dispatch;
 pub mod globals;
 pub mod headers;
 pub mod library;

@@ -7,8 +7,8 @@ use std::time::Duration;
 
 use xtask::report::{Outcome, fail};
 use xtask::{
-    bench, c_programs, conformance, differential, globals, headers, library, python_programs, root,
-    symbols, tidy, unicode, unicode_check,
+    bench, c_programs, conformance, differential, dispatch, globals, headers, library,
+    python_programs, root, symbols, tidy, unicode, unicode_check,
 };
 
 const HELP: &str = "usage: cargo xtask COMMAND [ARGUMENTS]
@@ -26,6 +26,7 @@ Making files
                                tables of vm/unicode
 Comparing
   globals                      global state, in the source and in the library
+  dispatch                     the loop's jump is replicated into the arms of instructions
   differential [PYTHON] [NAME] tests/python here and there; $WHIPSNAKE_REFERENCE is the default
   conformance DIRECTORY [--limit SECONDS] [MODULE…]
                                CPython's tests, found in DIRECTORY/test
@@ -121,6 +122,7 @@ fn run(args: &[&str]) -> Outcome {
         ["symbols", "--missing"] => symbols::missing(root),
         ["record", python] => python_programs::record(root, Path::new(python)),
         ["globals"] => globals::run(root),
+        ["dispatch"] => dispatch::run(root),
         ["differential", rest @ ..] => differential(root, rest),
         ["conformance", directory, rest @ ..] => conformance(root, directory, rest),
         ["bench", driver, rest @ ..] => bench::run(root, driver, rest),

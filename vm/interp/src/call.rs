@@ -113,7 +113,7 @@ pub(crate) fn invoke(thread: &mut Thread, callable: &Object, args: Args<'_>) -> 
             }
         }
     }
-    if args.len() == 0 && args.names().is_empty() {
+    if args.is_empty() {
         if let Some(class) = callable.downcast::<Type>().filter(|class| is_bare(class)) {
             // SAFETY: `object.__new__` makes instances of this class so.
             let instance: Ref =

@@ -410,11 +410,12 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
             macro_rules! binary_op_add_int_arm {
                 ($op:ident) => {{
                     let value = {
-                        // SAFETY: looks at the two top words, which stay.
-                        let (left, right) =
-                            unsafe { (Val::from_word(peek!(2)), Val::from_word(peek!(1))) };
-                        let value =
-                            arithmetic::small_int_op(Opcode::$op, &left, &right);
+                        let (left, right) = (peek!(2), peek!(1));
+                        // SAFETY: looks at the word, which stays.
+                        let left = unsafe { Val::from_word(left) };
+                        // SAFETY: as above.
+                        let right = unsafe { Val::from_word(right) };
+                        let value = arithmetic::small_int_op(Opcode::$op, &left, &right);
                         std::mem::forget((left, right));
                         value
                     };

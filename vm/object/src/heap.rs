@@ -404,16 +404,16 @@ pub unsafe extern "C-unwind" fn free_object(object: *mut c_void) {
             gc::untrack(&*object);
             gc::block_class(object)
         };
-        // SAFETY: objects are freed under the GIL of their interpreter, from whose heap the block
-        // of that class came.
-        if class != 0
-            && !crate::runtime::uses_malloc()
-            && unsafe {
+        if class != 0 && !crate::runtime::uses_malloc() {
+            // SAFETY: objects are freed under the GIL of their interpreter, from whose heap the
+            // block of that class came.
+            let kept = unsafe {
                 let small = &Thread::current().interp().heap.small;
                 small.push(class, object.cast::<u8>().sub(prefix))
+            };
+            if kept {
+                return;
             }
-        {
-            return;
         }
     }
     // SAFETY: `prefix` bytes stand before the header in the same allocation.

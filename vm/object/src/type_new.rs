@@ -443,10 +443,9 @@ pub unsafe extern "C-unwind" fn subtype_dealloc(object: RawObject) {
         weakref::clear_weakrefs(this);
     }
     if let Some(del) = ty.tp_del.get() {
-        this.set_refcnt(1);
+        // The slot is called with a count of zero and takes a count itself while it runs.
         // SAFETY: the slot belongs to the object's type.
         unsafe { del(object) };
-        this.set_refcnt(this.refcnt() - 1);
         if this.refcnt() > 0 {
             gc::track_if_gc(thread, this);
             return;

@@ -25,7 +25,7 @@ pub(super) mod kind {
 use kind::{EXCEPT, ITERATOR, LASTI, NULL, OBJECT};
 
 fn push(stack: Stack, kind: i64) -> Stack {
-    if stack < 0 || stack >= 1 << ((DEPTH_MAX - 1) * BITS) {
+    if !(0..1 << ((DEPTH_MAX - 1) * BITS)).contains(&stack) {
         return stack.min(TOO_DEEP);
     }
     stack << BITS | kind
@@ -113,9 +113,7 @@ fn follow(data: &CodeData, stacks: &mut [Stack]) -> bool {
     let mut again = false;
     for instruction in word::instructions(&data.code) {
         let stack = stacks[instruction.start];
-        for at in instruction.start..=instruction.at {
-            stacks[at] = stack;
-        }
+        stacks[instruction.start..=instruction.at].fill(stack);
         if stack == UNREACHED {
             continue;
         }

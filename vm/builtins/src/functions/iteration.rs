@@ -153,7 +153,7 @@ fn extreme(thread: &mut Thread, args: Args<'_>, name: &'static str, op: CompareO
             "Cannot specify a default for {name}() with multiple positional arguments"
         )));
     }
-    if args.len() == 0 {
+    if args.positional().is_empty() {
         return Err(thread.type_error(format!("{name} expected at least 1 argument, got 0")));
     }
     let mut best: Option<(Ref, Ref)> = None;

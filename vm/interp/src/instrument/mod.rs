@@ -129,10 +129,10 @@ fn tell(
         Opcode::InstrumentedPopJumpIfFalse
         | Opcode::InstrumentedPopJumpIfTrue
         | Opcode::InstrumentedPopJumpIfNone
-        | Opcode::InstrumentedPopJumpIfNotNone => {
-            if jumps(thread, frame, opcode)? {
-                jump(thread, &place, event::BRANCH_RIGHT, behind + oparg)?;
-            }
+        | Opcode::InstrumentedPopJumpIfNotNone
+            if jumps(thread, frame, opcode)? =>
+        {
+            jump(thread, &place, event::BRANCH_RIGHT, behind + oparg)?;
         }
         _ => {}
     }
