@@ -87,11 +87,13 @@ enum Value {
 fn stored(thread: &mut Thread, row: &Row) -> Value {
     with_config(thread, |config, pre| {
         // SAFETY: the places are fields of the two structures.
-        match row.place {
-            Place::Int(at) => Value::Int(i64::from(unsafe { *at(config, pre) })),
-            Place::Ulong(at) => Value::Int(unsafe { *at(config) } as i64),
-            Place::Text(at) => Value::Text(crate::config_convert::text(unsafe { *at(config) })),
-            Place::List(at) => Value::List(crate::config_convert::items(unsafe { &*at(config) })),
+        unsafe {
+            match row.place {
+                Place::Int(at) => Value::Int(i64::from(*at(config, pre))),
+                Place::Ulong(at) => Value::Int(*at(config) as i64),
+                Place::Text(at) => Value::Text(crate::config_convert::text(*at(config))),
+                Place::List(at) => Value::List(crate::config_convert::items(&*at(config))),
+            }
         }
     })
 }
@@ -249,10 +251,12 @@ fn set_flag(thread: &mut Thread, at: usize, value: i32) -> PyResult<()> {
 pub fn clear_config(config: &mut ConfigC) {
     for row in ROWS {
         // SAFETY: the places are fields of the structure.
-        match row.place {
-            Place::Text(at) => crate::config_convert::set_text(unsafe { &mut *at(config) }, None),
-            Place::List(at) => clear_list(unsafe { &mut *at(config) }),
-            Place::Int(_) | Place::Ulong(_) => {}
+        unsafe {
+            match row.place {
+                Place::Text(at) => crate::config_convert::set_text(&mut *at(config), None),
+                Place::List(at) => clear_list(&mut *at(config)),
+                Place::Int(_) | Place::Ulong(_) => {}
+            }
         }
     }
     for field in [&mut config.pythonpath_env, &mut config.sys_path_0] {

@@ -188,7 +188,7 @@ fn preinitialize(config: *const PreConfig, argv: Vec<Vec<u8>>) -> Status_ {
         // Problems are reported when the whole configuration is read.
         if let Request::Run(settings) = runtime::command_line::read(&argv) {
             let mode = settings.config.utf8_mode;
-            object::runtime::before(|before| before.utf8_mode.get_or_insert(mode).clone());
+            object::runtime::before(|before| *before.utf8_mode.get_or_insert(mode));
         }
     }
     status
