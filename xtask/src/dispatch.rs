@@ -38,7 +38,7 @@ fn in_library(path: &Path) -> Outcome<usize> {
 
 /// The command.
 pub fn run(root: &Path) -> Outcome {
-    let found = in_library(&library::find(root)?)?;
+    let found = in_library(&library::find(root)?.join(library::FILE))?;
     if found < JUMPS_MIN {
         return fail(format!(
             "dispatch: {found} indirect jumps in the loop, wanted {JUMPS_MIN}: are the flags of \

@@ -1,6 +1,6 @@
 //! Struct sequences: tuples whose items have names, as `os.stat_result` and `sys.flags`.
 //!
-//! ```ignore
+//! ```text
 //! pub static SIZE: Type = structseq::new_type(c"os.terminal_size");
 //! structseq::spec(&SIZE, "Size of a terminal.", &[field("columns", "width"), field("lines", "height")], 2)
 //! structseq::make(thread, &SIZE, vec![columns, lines])

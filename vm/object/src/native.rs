@@ -1,6 +1,6 @@
 //! Types whose memory nobody but us sees: a header, then a Rust value.
 //!
-//! ```ignore
+//! ```text
 //! pub struct Counter { next: Cell<i64> }
 //! native_type! { COUNTER: Counter = c"counter", flags 0 }
 //! impl Payload for Counter {}                      // or with `traverse` and `clear`

@@ -31,5 +31,6 @@ fn sources_are_whole() {
         let module = pylib::find(name).expect("the library has it");
         assert!(module.source().ends_with('\n'), "{name}");
     }
-    assert!(!pylib::find("unittest").expect("there").source().contains("RUSTPYTHON"));
+    // What `CUTS` of the build script names is gone; unittest keeps its helpers for marked tests.
+    assert!(!pylib::find("json.decoder").expect("there").source().contains("RUSTPYTHON"));
 }
