@@ -284,6 +284,14 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                 }
             };
         }
+        // The values are not of the kind that was seen: the family's general form runs instead.
+        macro_rules! miss {
+            ($family:ident) => {{
+                opcode = Opcode::$family as u8;
+                specialize::miss(ip, Opcode::$family);
+                again!();
+            }};
+        }
         macro_rules! native_call {
             ($opcode:ident) => {{
                 save_ip!();
@@ -291,9 +299,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                 // SAFETY: the words are on the stack.
                 let done = unsafe { call::native::<{ Opcode::$opcode as u8 }>(thread, sp, oparg) };
                 let Some(done) = done else {
-                    opcode = Opcode::Call as u8;
-                    specialize::miss(ip, Opcode::Call);
-                    again!();
+                    miss!(Call);
                 };
                 let value = tri!(done);
                 // SAFETY: the call is done with the words.
@@ -374,22 +380,12 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
         // The end of an arm, a place of its own: without it the compiler lets branches inside the arm
         // go to the common jump at once, and cannot replicate that for them.
         macro_rules! next {
-            (@ $op:ident) => {
+            ($op:ident) => {
                 #[cfg(not(miri))]
                 // SAFETY: no instruction at all.
                 unsafe {
                     std::arch::asm!(
                         concat!("/* ", stringify!($op), " */"),
-                        options(nomem, nostack, preserves_flags)
-                    );
-                }
-            };
-            ($name:literal) => {
-                #[cfg(not(miri))]
-                // SAFETY: no instruction at all.
-                unsafe {
-                    std::arch::asm!(
-                        concat!("/* ", $name, " */"),
                         options(nomem, nostack, preserves_flags)
                     );
                 }
@@ -431,24 +427,18 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                             let right = pop!();
                             let left = pop!();
                             if arithmetic::both_ints(&left, &right) {
-                                let value = tri!(arithmetic::big_int_op(
-                                    thread,
-                                    Opcode::$op,
-                                    left,
-                                    right
-                                ));
+                                let value =
+                                    tri!(arithmetic::big_int_op(thread, Opcode::$op, left, right));
                                 skip!(5);
                                 push_ref!(value);
                             } else {
                                 push!(left);
                                 push!(right);
-                                opcode = Opcode::BinaryOp as u8;
-                                specialize::miss(ip, Opcode::BinaryOp);
-                                again!();
+                                miss!(BinaryOp);
                             }
                         }
                     }
-                    next!(@ $op);
+                    next!($op);
                 }};
             }
             macro_rules! binary_op_add_float_arm {
@@ -464,12 +454,10 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                         Err((left, right)) => {
                             push!(left);
                             push!(right);
-                            opcode = Opcode::BinaryOp as u8;
-                            specialize::miss(ip, Opcode::BinaryOp);
-                            again!();
+                            miss!(BinaryOp);
                         }
                     }
-                    next!(@ $op);
+                    next!($op);
                 }};
             }
             macro_rules! binary_op_subscr_list_int_arm {
@@ -484,12 +472,10 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                         None => {
                             push!(container);
                             push!(key);
-                            opcode = Opcode::BinaryOp as u8;
-                            specialize::miss(ip, Opcode::BinaryOp);
-                            again!();
+                            miss!(BinaryOp);
                         }
                     }
-                    next!(@ $op);
+                    next!($op);
                 }};
             }
             macro_rules! to_bool_int_arm {
@@ -502,12 +488,10 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                         }
                         None => {
                             push!(value);
-                            opcode = Opcode::ToBool as u8;
-                            specialize::miss(ip, Opcode::ToBool);
-                            again!();
+                            miss!(ToBool);
                         }
                     }
-                    next!(@ $op);
+                    next!($op);
                 }};
             }
             macro_rules! compare_op_int_arm {
@@ -522,29 +506,25 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                         None => {
                             push!(left);
                             push!(right);
-                            opcode = Opcode::CompareOp as u8;
-                            specialize::miss(ip, Opcode::CompareOp);
-                            again!();
+                            miss!(CompareOp);
                         }
                     }
-                    next!(@ $op);
+                    next!($op);
                 }};
             }
             macro_rules! unpack_sequence_two_tuple_arm {
                 ($op:ident) => {{
-                    if !peek_obj!(1).is_some_and(|sequence| {
-                        build::unpack_fits(Opcode::$op, sequence, oparg)
-                    }) {
-                        opcode = Opcode::UnpackSequence as u8;
-                        specialize::miss(ip, Opcode::UnpackSequence);
-                        again!();
+                    if !peek_obj!(1)
+                        .is_some_and(|sequence| build::unpack_fits(Opcode::$op, sequence, oparg))
+                    {
+                        miss!(UnpackSequence);
                     }
                     let sequence = pop!();
                     skip!(1);
                     for at in (0..oparg).rev() {
                         push_ref!(build::unpack_item(&sequence, at));
                     }
-                    next!(@ $op);
+                    next!($op);
                 }};
             }
             macro_rules! for_iter_list_arm {
@@ -561,12 +541,10 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                             ip = taken(ip, 1 + oparg + 1);
                         }
                         iterate::Next::Leave => {
-                            opcode = Opcode::ForIter as u8;
-                            specialize::miss(ip, Opcode::ForIter);
-                            again!();
+                            miss!(ForIter);
                         }
                     }
-                    next!(@ $op);
+                    next!($op);
                 }};
             }
             match Opcode::from_u8(opcode) {
@@ -584,11 +562,11 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     check_resume!();
                     // SAFETY: the frame's own instruction word.
                     unsafe { *ip.sub(1) = (*ip.sub(1) & 0xFF00) | Opcode::ResumeCheck as u16 };
-                    next!("Resume");
+                    next!(Resume);
                 }
                 Opcode::ResumeCheck => {
                     check_resume!();
-                    next!("ResumeCheck");
+                    next!(ResumeCheck);
                 }
 
                 // Locals and constants.
@@ -597,26 +575,26 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     let value = unsafe { local!(oparg).get().dup() };
                     // SAFETY: a fresh word.
                     push!(unsafe { Val::from_word(value) });
-                    next!("LoadFast");
+                    next!(LoadFast);
                 }
                 Opcode::LoadFastBorrow => {
                     // SAFETY: bound, and the local outlives the use on the stack.
                     push!(unsafe { load_store::borrow(local!(oparg).get()) });
-                    next!("LoadFastBorrow");
+                    next!(LoadFastBorrow);
                 }
                 Opcode::LoadFastLoadFast => {
                     for at in [oparg >> 4, oparg & 15] {
                         // SAFETY: as LOAD_FAST.
                         push!(unsafe { Val::from_word(local!(at).get().dup()) });
                     }
-                    next!("LoadFastLoadFast");
+                    next!(LoadFastLoadFast);
                 }
                 Opcode::LoadFastBorrowLoadFastBorrow => {
                     // SAFETY: as LOAD_FAST_BORROW.
                     push!(unsafe { load_store::borrow(local!(oparg >> 4).get()) });
                     // SAFETY: as LOAD_FAST_BORROW.
                     push!(unsafe { load_store::borrow(local!(oparg & 15).get()) });
-                    next!("LoadFastBorrowLoadFastBorrow");
+                    next!(LoadFastBorrowLoadFastBorrow);
                 }
                 Opcode::LoadFastCheck => {
                     let word = local!(oparg).get();
@@ -626,20 +604,20 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     }
                     // SAFETY: not null.
                     push!(unsafe { Val::from_word(word.dup()) });
-                    next!("LoadFastCheck");
+                    next!(LoadFastCheck);
                 }
                 Opcode::LoadFastAndClear => {
                     let word = local!(oparg).replace(StackRef::NULL);
                     // SAFETY: the word moves.
                     push!(unsafe { Val::from_word(word) });
-                    next!("LoadFastAndClear");
+                    next!(LoadFastAndClear);
                 }
                 Opcode::StoreFast => {
                     let value = pop!();
                     let old = local!(oparg).replace(value.into_word());
                     // SAFETY: the old word is not used again.
                     unsafe { old.close() };
-                    next!("StoreFast");
+                    next!(StoreFast);
                 }
                 Opcode::StoreFastLoadFast => {
                     let value = pop!();
@@ -648,7 +626,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     push!(unsafe { Val::from_word(local!(oparg & 15).get().dup()) });
                     // SAFETY: the old word is not used again.
                     unsafe { old.close() };
-                    next!("StoreFastLoadFast");
+                    next!(StoreFastLoadFast);
                 }
                 Opcode::StoreFastStoreFast => {
                     for at in [oparg >> 4, oparg & 15] {
@@ -657,7 +635,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                         // SAFETY: the old word is not used again.
                         unsafe { old.close() };
                     }
-                    next!("StoreFastStoreFast");
+                    next!(StoreFastStoreFast);
                 }
                 Opcode::DeleteFast => {
                     let old = local!(oparg).replace(StackRef::NULL);
@@ -667,27 +645,27 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     }
                     // SAFETY: the old word is not used again.
                     unsafe { old.close() };
-                    next!("DeleteFast");
+                    next!(DeleteFast);
                 }
                 Opcode::LoadConst | Opcode::LoadConstMortal | Opcode::LoadConstImmortal => {
                     // SAFETY: the frame keeps the code, and the code its constants.
                     let value = unsafe { StackRef::borrow(code!().consts().items()[oparg]) };
                     // SAFETY: as above.
                     push!(unsafe { Val::from_word(value) });
-                    next!("LoadConst");
+                    next!(LoadConst);
                 }
                 Opcode::LoadSmallInt => {
                     push!(tri!(Val::int(thread, oparg as i64)));
-                    next!("LoadSmallInt");
+                    next!(LoadSmallInt);
                 }
                 Opcode::LoadCommonConstant => {
                     push_ref!(tri!(load_store::common_constant(thread, oparg)));
-                    next!("LoadCommonConstant");
+                    next!(LoadCommonConstant);
                 }
                 Opcode::PopTop | Opcode::PopIter | Opcode::EndFor => drop(pop!()),
                 Opcode::PushNull => {
                     push!(Val::NULL);
-                    next!("PushNull");
+                    next!(PushNull);
                 }
                 Opcode::Copy => {
                     let word = peek!(oparg);
@@ -697,12 +675,12 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                         // SAFETY: the word below stays.
                         push!(unsafe { Val::from_word(word.dup()) });
                     }
-                    next!("Copy");
+                    next!(Copy);
                 }
                 Opcode::Swap => {
                     // SAFETY: both words are on the stack.
                     unsafe { std::ptr::swap(sp.sub(1), sp.sub(oparg)) };
-                    next!("Swap");
+                    next!(Swap);
                 }
 
                 // Cells.
@@ -711,32 +689,32 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     let initial = unsafe { Val::from_word(local!(oparg).replace(StackRef::NULL)) };
                     let cell = tri!(load_store::make_cell(thread, initial));
                     local!(oparg).set(Val::from(cell).into_word());
-                    next!("MakeCell");
+                    next!(MakeCell);
                 }
                 Opcode::CopyFreeVars => {
                     frames::copy_free_vars(f!(), oparg);
-                    next!("CopyFreeVars");
+                    next!(CopyFreeVars);
                 }
                 Opcode::LoadDeref => {
                     save_ip!();
                     // SAFETY: cells stand where the compiler says.
                     let cell = unsafe { local!(oparg).get().as_object() };
                     push_ref!(tri!(load_store::load_deref(thread, code!(), oparg, cell)));
-                    next!("LoadDeref");
+                    next!(LoadDeref);
                 }
                 Opcode::StoreDeref => {
                     let value = pop!();
                     // SAFETY: cells stand where the compiler says.
                     let cell = unsafe { local!(oparg).get().as_object() };
                     tri!(load_store::store_deref(thread, cell, value));
-                    next!("StoreDeref");
+                    next!(StoreDeref);
                 }
                 Opcode::DeleteDeref => {
                     save_ip!();
                     // SAFETY: cells stand where the compiler says.
                     let cell = unsafe { local!(oparg).get().as_object() };
                     tri!(load_store::delete_deref(thread, code!(), oparg, cell));
-                    next!("DeleteDeref");
+                    next!(DeleteDeref);
                 }
                 Opcode::LoadFromDictOrDeref => {
                     save_ip!();
@@ -750,25 +728,25 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                         &mut namespace,
                         cell
                     )));
-                    next!("LoadFromDictOrDeref");
+                    next!(LoadFromDictOrDeref);
                 }
 
                 // Names.
                 Opcode::LoadName => {
                     save_ip!();
                     push_ref!(tri!(load_store::load_name(thread, f!(), name!(oparg))));
-                    next!("LoadName");
+                    next!(LoadName);
                 }
                 Opcode::StoreName => {
                     save_ip!();
                     let value = pop!();
                     tri!(load_store::store_name(thread, f!(), name!(oparg), value));
-                    next!("StoreName");
+                    next!(StoreName);
                 }
                 Opcode::DeleteName => {
                     save_ip!();
                     tri!(load_store::delete_name(thread, f!(), name!(oparg)));
-                    next!("DeleteName");
+                    next!(DeleteName);
                 }
                 Opcode::LoadGlobal => {
                     adaptive!(specialize::load_global(thread, f!(), ip, oparg));
@@ -779,50 +757,46 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     if oparg & 1 != 0 {
                         push!(Val::NULL);
                     }
-                    next!("LoadGlobal");
+                    next!(LoadGlobal);
                 }
                 Opcode::LoadGlobalModule => {
                     let Some(value) = specialize::cached_global(f!(), word!(1), word!(2)) else {
-                        opcode = Opcode::LoadGlobal as u8;
-                        specialize::miss(ip, Opcode::LoadGlobal);
-                        again!();
+                        miss!(LoadGlobal);
                     };
                     skip!(4);
                     push!(value);
                     if oparg & 1 != 0 {
                         push!(Val::NULL);
                     }
-                    next!("LoadGlobalModule");
+                    next!(LoadGlobalModule);
                 }
                 Opcode::LoadGlobalBuiltin => {
                     let Some(value) =
                         specialize::cached_builtin(f!(), word!(1), word!(2), word!(3))
                     else {
-                        opcode = Opcode::LoadGlobal as u8;
-                        specialize::miss(ip, Opcode::LoadGlobal);
-                        again!();
+                        miss!(LoadGlobal);
                     };
                     skip!(4);
                     push!(value);
                     if oparg & 1 != 0 {
                         push!(Val::NULL);
                     }
-                    next!("LoadGlobalBuiltin");
+                    next!(LoadGlobalBuiltin);
                 }
                 Opcode::StoreGlobal => {
                     save_ip!();
                     let value = pop!();
                     tri!(load_store::store_global(thread, f!(), name!(oparg), value));
-                    next!("StoreGlobal");
+                    next!(StoreGlobal);
                 }
                 Opcode::DeleteGlobal => {
                     save_ip!();
                     tri!(load_store::delete_global(thread, f!(), name!(oparg)));
-                    next!("DeleteGlobal");
+                    next!(DeleteGlobal);
                 }
                 Opcode::LoadLocals => {
                     push_ref!(tri!(load_store::load_locals(thread, f!())));
-                    next!("LoadLocals");
+                    next!(LoadLocals);
                 }
                 Opcode::LoadFromDictOrGlobals => {
                     save_ip!();
@@ -833,17 +807,17 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                         name!(oparg),
                         &mut namespace
                     )));
-                    next!("LoadFromDictOrGlobals");
+                    next!(LoadFromDictOrGlobals);
                 }
                 Opcode::LoadBuildClass => {
                     save_ip!();
                     push_ref!(tri!(load_store::load_build_class(thread, f!())));
-                    next!("LoadBuildClass");
+                    next!(LoadBuildClass);
                 }
                 Opcode::SetupAnnotations => {
                     save_ip!();
                     tri!(load_store::setup_annotations(thread, f!()));
-                    next!("SetupAnnotations");
+                    next!(SetupAnnotations);
                 }
 
                 // Attributes.
@@ -863,15 +837,13 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                         skip!(9);
                         push_ref!(value);
                     }
-                    next!("LoadAttr");
+                    next!(LoadAttr);
                 }
                 Opcode::LoadAttrInstanceValue => {
                     let value =
                         peek_obj!(1).and_then(|owner| specialize::instance_value(owner, ip));
                     let Some(value) = value else {
-                        opcode = Opcode::LoadAttr as u8;
-                        specialize::miss(ip, Opcode::LoadAttr);
-                        again!();
+                        miss!(LoadAttr);
                     };
                     skip!(9);
                     let owner = pop!();
@@ -880,14 +852,12 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                         push!(Val::NULL);
                     }
                     drop(owner);
-                    next!("LoadAttrInstanceValue");
+                    next!(LoadAttrInstanceValue);
                 }
                 Opcode::LoadAttrSlot => {
                     let value = peek_obj!(1).and_then(|owner| specialize::slot_value(owner, ip));
                     let Some(value) = value else {
-                        opcode = Opcode::LoadAttr as u8;
-                        specialize::miss(ip, Opcode::LoadAttr);
-                        again!();
+                        miss!(LoadAttr);
                     };
                     skip!(9);
                     let owner = pop!();
@@ -896,14 +866,12 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                         push!(Val::NULL);
                     }
                     drop(owner);
-                    next!("LoadAttrSlot");
+                    next!(LoadAttrSlot);
                 }
                 Opcode::LoadAttrModule => {
                     let value = peek_obj!(1).and_then(|owner| specialize::module_value(owner, ip));
                     let Some(value) = value else {
-                        opcode = Opcode::LoadAttr as u8;
-                        specialize::miss(ip, Opcode::LoadAttr);
-                        again!();
+                        miss!(LoadAttr);
                     };
                     skip!(9);
                     let owner = pop!();
@@ -912,15 +880,13 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                         push!(Val::NULL);
                     }
                     drop(owner);
-                    next!("LoadAttrModule");
+                    next!(LoadAttrModule);
                 }
                 Opcode::LoadAttrWithHint => {
                     let value = peek_obj!(1)
                         .and_then(|owner| specialize::dict_value(owner, ip, name!(oparg >> 1)));
                     let Some(value) = value else {
-                        opcode = Opcode::LoadAttr as u8;
-                        specialize::miss(ip, Opcode::LoadAttr);
-                        again!();
+                        miss!(LoadAttr);
                     };
                     skip!(9);
                     let owner = pop!();
@@ -929,14 +895,12 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                         push!(Val::NULL);
                     }
                     drop(owner);
-                    next!("LoadAttrWithHint");
+                    next!(LoadAttrWithHint);
                 }
                 Opcode::LoadAttrClass | Opcode::LoadAttrClassWithMetaclassCheck => {
                     let value = peek_obj!(1).and_then(|owner| specialize::class_value(owner, ip));
                     let Some(value) = value else {
-                        opcode = Opcode::LoadAttr as u8;
-                        specialize::miss(ip, Opcode::LoadAttr);
-                        again!();
+                        miss!(LoadAttr);
                     };
                     skip!(9);
                     let owner = pop!();
@@ -945,49 +909,43 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                         push!(Val::NULL);
                     }
                     drop(owner);
-                    next!("LoadAttrClass");
+                    next!(LoadAttrClass);
                 }
                 Opcode::LoadAttrNondescriptorWithValues | Opcode::LoadAttrNondescriptorNoDict => {
                     let value = peek_obj!(1).and_then(|owner| specialize::method_value(owner, ip));
                     let Some(value) = value else {
-                        opcode = Opcode::LoadAttr as u8;
-                        specialize::miss(ip, Opcode::LoadAttr);
-                        again!();
+                        miss!(LoadAttr);
                     };
                     skip!(9);
                     let owner = pop!();
                     push_ref!(value);
                     drop(owner);
-                    next!("LoadAttrNondescriptorWithValues");
+                    next!(LoadAttrNondescriptorWithValues);
                 }
                 Opcode::LoadAttrMethodWithValues
                 | Opcode::LoadAttrMethodNoDict
                 | Opcode::LoadAttrMethodLazyDict => {
                     let method = peek_obj!(1).and_then(|owner| specialize::method_value(owner, ip));
                     let Some(method) = method else {
-                        opcode = Opcode::LoadAttr as u8;
-                        specialize::miss(ip, Opcode::LoadAttr);
-                        again!();
+                        miss!(LoadAttr);
                     };
                     skip!(9);
                     let owner = pop!();
                     push_ref!(method);
                     push!(owner);
-                    next!("LoadAttrMethodWithValues");
+                    next!(LoadAttrMethodWithValues);
                 }
                 Opcode::LoadAttrProperty => {
                     let getter =
                         peek_obj!(1).and_then(|owner| specialize::property_getter(owner, ip));
                     let Some(getter) = getter else {
-                        opcode = Opcode::LoadAttr as u8;
-                        specialize::miss(ip, Opcode::LoadAttr);
-                        again!();
+                        miss!(LoadAttr);
                     };
                     save_ip!();
                     let owner = pop!();
                     let new = tri!(call::push_exact(thread, getter, owner));
                     enter!(new, 9);
-                    next!("LoadAttrProperty");
+                    next!(LoadAttrProperty);
                 }
                 Opcode::LoadAttrGetattributeOverridden => {
                     opcode = Opcode::LoadAttr as u8;
@@ -1000,7 +958,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     let mut value = pop!();
                     tri!(attribute::store_attr(thread, name!(oparg), &mut owner, &mut value));
                     skip!(4);
-                    next!("StoreAttr");
+                    next!(StoreAttr);
                 }
                 Opcode::StoreAttrInstanceValue => {
                     let owner = pop!();
@@ -1010,12 +968,10 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                         Err(value) => {
                             push!(value);
                             push!(owner);
-                            opcode = Opcode::StoreAttr as u8;
-                            specialize::miss(ip, Opcode::StoreAttr);
-                            again!();
+                            miss!(StoreAttr);
                         }
                     }
-                    next!("StoreAttrInstanceValue");
+                    next!(StoreAttrInstanceValue);
                 }
                 Opcode::StoreAttrSlot => {
                     let owner = pop!();
@@ -1025,12 +981,10 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                         Err(value) => {
                             push!(value);
                             push!(owner);
-                            opcode = Opcode::StoreAttr as u8;
-                            specialize::miss(ip, Opcode::StoreAttr);
-                            again!();
+                            miss!(StoreAttr);
                         }
                     }
-                    next!("StoreAttrSlot");
+                    next!(StoreAttrSlot);
                 }
                 Opcode::StoreAttrWithHint => {
                     opcode = Opcode::StoreAttr as u8;
@@ -1040,7 +994,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     save_ip!();
                     let mut owner = pop!();
                     tri!(attribute::delete_attr(thread, name!(oparg), &mut owner));
-                    next!("DeleteAttr");
+                    next!(DeleteAttr);
                 }
                 Opcode::LoadSuperAttr | Opcode::LoadSuperAttrAttr | Opcode::LoadSuperAttrMethod => {
                     save_ip!();
@@ -1060,7 +1014,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     if oparg & 1 != 0 {
                         push!(second);
                     }
-                    next!("LoadSuperAttr");
+                    next!(LoadSuperAttr);
                 }
                 Opcode::LoadSpecial => {
                     save_ip!();
@@ -1068,7 +1022,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     let (method, this) = tri!(attribute::load_special(thread, oparg, owner));
                     push!(method);
                     push!(this);
-                    next!("LoadSpecial");
+                    next!(LoadSpecial);
                 }
 
                 // Subscripts.
@@ -1080,7 +1034,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     let mut value = pop!();
                     tri!(subscript::store(thread, &mut container, &mut key, &mut value));
                     skip!(1);
-                    next!("StoreSubscr");
+                    next!(StoreSubscr);
                 }
                 Opcode::StoreSubscrListInt => {
                     let key = pop!();
@@ -1092,18 +1046,14 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                             push!(value);
                             push!(container);
                             push!(key);
-                            opcode = Opcode::StoreSubscr as u8;
-                            specialize::miss(ip, Opcode::StoreSubscr);
-                            again!();
+                            miss!(StoreSubscr);
                         }
                     }
-                    next!("StoreSubscrListInt");
+                    next!(StoreSubscrListInt);
                 }
                 Opcode::StoreSubscrDict => {
                     if !peek_obj!(2).is_some_and(|c| c.is_exact::<object::Dict>()) {
-                        opcode = Opcode::StoreSubscr as u8;
-                        specialize::miss(ip, Opcode::StoreSubscr);
-                        again!();
+                        miss!(StoreSubscr);
                     }
                     save_ip!();
                     let mut key = pop!();
@@ -1111,21 +1061,21 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     let value = pop!();
                     tri!(subscript::store_dict(thread, &container, &mut key, value));
                     skip!(1);
-                    next!("StoreSubscrDict");
+                    next!(StoreSubscrDict);
                 }
                 Opcode::DeleteSubscr => {
                     save_ip!();
                     let mut key = pop!();
                     let mut container = pop!();
                     tri!(subscript::delete(thread, &mut container, &mut key));
-                    next!("DeleteSubscr");
+                    next!(DeleteSubscr);
                 }
                 Opcode::BinarySlice => {
                     save_ip!();
                     let (stop, start) = (pop!(), pop!());
                     let mut container = pop!();
                     push_ref!(tri!(subscript::binary_slice(thread, &mut container, start, stop)));
-                    next!("BinarySlice");
+                    next!(BinarySlice);
                 }
                 Opcode::StoreSlice => {
                     save_ip!();
@@ -1133,7 +1083,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     let mut container = pop!();
                     let mut value = pop!();
                     tri!(subscript::store_slice(thread, &mut container, start, stop, &mut value));
-                    next!("StoreSlice");
+                    next!(StoreSlice);
                 }
 
                 // Arithmetic.
@@ -1145,7 +1095,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     let value = tri!(arithmetic::binary_op(thread, oparg, &mut left, &mut right));
                     skip!(5);
                     push!(value);
-                    next!("BinaryOp");
+                    next!(BinaryOp);
                 }
                 Opcode::BinaryOpAddInt => binary_op_add_int_arm!(BinaryOpAddInt),
                 Opcode::BinaryOpSubtractInt => binary_op_add_int_arm!(BinaryOpSubtractInt),
@@ -1156,9 +1106,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                 Opcode::BinaryOpAddUnicode | Opcode::BinaryOpInplaceAddUnicode => {
                     let both = specialize::both_str(peek!(2), peek!(1));
                     if !both {
-                        opcode = Opcode::BinaryOp as u8;
-                        specialize::miss(ip, Opcode::BinaryOp);
-                        again!();
+                        miss!(BinaryOp);
                     }
                     save_ip!();
                     let right = pop!();
@@ -1166,7 +1114,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     let value = tri!(arithmetic::concat_str(thread, left, right));
                     skip!(5);
                     push_ref!(value);
-                    next!("BinaryOpAddUnicode");
+                    next!(BinaryOpAddUnicode);
                 }
                 Opcode::BinaryOpSubscrListInt => {
                     binary_op_subscr_list_int_arm!(BinaryOpSubscrListInt)
@@ -1179,9 +1127,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                 }
                 Opcode::BinaryOpSubscrDict => {
                     if !peek_obj!(2).is_some_and(|c| c.is_exact::<object::Dict>()) {
-                        opcode = Opcode::BinaryOp as u8;
-                        specialize::miss(ip, Opcode::BinaryOp);
-                        again!();
+                        miss!(BinaryOp);
                     }
                     save_ip!();
                     let mut key = pop!();
@@ -1189,22 +1135,20 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     let value = tri!(subscript::dict_item(thread, &container, &mut key));
                     skip!(5);
                     push_ref!(value);
-                    next!("BinaryOpSubscrDict");
+                    next!(BinaryOpSubscrDict);
                 }
                 Opcode::BinaryOpSubscrGetitem => {
                     let getitem =
                         peek_obj!(2).and_then(|owner| specialize::getitem_function(owner, ip));
                     let Some(getitem) = getitem else {
-                        opcode = Opcode::BinaryOp as u8;
-                        specialize::miss(ip, Opcode::BinaryOp);
-                        again!();
+                        miss!(BinaryOp);
                     };
                     save_ip!();
                     let key = pop!();
                     let container = pop!();
                     let new = tri!(call::push_exact_two(thread, getitem, container, key));
                     enter!(new, 5);
-                    next!("BinaryOpSubscrGetitem");
+                    next!(BinaryOpSubscrGetitem);
                 }
                 Opcode::BinaryOpSubscrListSlice | Opcode::BinaryOpExtend => {
                     opcode = Opcode::BinaryOp as u8;
@@ -1214,18 +1158,18 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     save_ip!();
                     let mut value = pop!();
                     push!(tri!(arithmetic::negative(thread, &mut value)));
-                    next!("UnaryNegative");
+                    next!(UnaryNegative);
                 }
                 Opcode::UnaryInvert => {
                     save_ip!();
                     let mut value = pop!();
                     push_ref!(tri!(arithmetic::invert(thread, &mut value)));
-                    next!("UnaryInvert");
+                    next!(UnaryInvert);
                 }
                 Opcode::UnaryNot => {
                     let value = pop!();
                     push!(Val::bool(value.object().is_some_and(Object::is_false)));
-                    next!("UnaryNot");
+                    next!(UnaryNot);
                 }
                 Opcode::ToBool => {
                     adaptive!(specialize::to_bool(thread, ip, peek!(1)));
@@ -1234,18 +1178,16 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     let truth = tri!(compare::truth(thread, &value));
                     skip!(3);
                     push!(Val::bool(truth));
-                    next!("ToBool");
+                    next!(ToBool);
                 }
                 Opcode::ToBoolBool => {
                     let fits =
                         peek_obj!(1).is_some_and(|value| value.is_true() || value.is_false());
                     if !fits {
-                        opcode = Opcode::ToBool as u8;
-                        specialize::miss(ip, Opcode::ToBool);
-                        again!();
+                        miss!(ToBool);
                     }
                     skip!(3);
-                    next!("ToBoolBool");
+                    next!(ToBoolBool);
                 }
                 Opcode::ToBoolInt => to_bool_int_arm!(ToBoolInt),
                 Opcode::ToBoolList => to_bool_int_arm!(ToBoolList),
@@ -1260,7 +1202,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     let value = tri!(compare::compare_op(thread, oparg, &mut left, &mut right));
                     skip!(1);
                     push!(value);
-                    next!("CompareOp");
+                    next!(CompareOp);
                 }
                 Opcode::CompareOpInt => compare_op_int_arm!(CompareOpInt),
                 Opcode::CompareOpFloat => compare_op_int_arm!(CompareOpFloat),
@@ -1270,7 +1212,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     let mut left = pop!();
                     let same = tri!(left.is(thread, &mut right));
                     push!(Val::bool(same != (oparg != 0)));
-                    next!("IsOp");
+                    next!(IsOp);
                 }
                 Opcode::ContainsOp | Opcode::ContainsOpSet | Opcode::ContainsOpDict => {
                     save_ip!();
@@ -1279,7 +1221,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     let found = tri!(compare::contains(thread, &mut container, &mut item));
                     skip!(1);
                     push!(Val::bool(found != (oparg != 0)));
-                    next!("ContainsOp");
+                    next!(ContainsOp);
                 }
 
                 // Building.
@@ -1289,7 +1231,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     // SAFETY: as above.
                     sp = unsafe { sp.sub(oparg) };
                     push_ref!(made);
-                    next!("BuildTuple");
+                    next!(BuildTuple);
                 }
                 Opcode::BuildList => {
                     // SAFETY: the words are on the stack, and are taken over.
@@ -1297,96 +1239,96 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     // SAFETY: as above.
                     sp = unsafe { sp.sub(oparg) };
                     push_ref!(made);
-                    next!("BuildList");
+                    next!(BuildList);
                 }
                 Opcode::BuildSet => {
                     save_ip!();
                     let items = popn!(oparg);
                     push_ref!(tri!(build::set(thread, items)));
-                    next!("BuildSet");
+                    next!(BuildSet);
                 }
                 Opcode::BuildMap => {
                     save_ip!();
                     let items = popn!(oparg * 2);
                     push_ref!(tri!(build::map(thread, items)));
-                    next!("BuildMap");
+                    next!(BuildMap);
                 }
                 Opcode::BuildSlice => {
                     let items = popn!(oparg);
                     push_ref!(tri!(build::slice(thread, items)));
-                    next!("BuildSlice");
+                    next!(BuildSlice);
                 }
                 Opcode::BuildString => {
                     let items = popn!(oparg);
                     push_ref!(tri!(build::string(thread, items)));
-                    next!("BuildString");
+                    next!(BuildString);
                 }
                 Opcode::BuildInterpolation => {
                     save_ip!();
                     let items = popn!(if oparg & 1 != 0 { 3 } else { 2 });
                     push_ref!(tri!(build::interpolation(thread, items, oparg)));
-                    next!("BuildInterpolation");
+                    next!(BuildInterpolation);
                 }
                 Opcode::BuildTemplate => {
                     save_ip!();
                     let (interpolations, strings) = (pop!(), pop!());
                     push_ref!(tri!(build::template(thread, strings, interpolations)));
-                    next!("BuildTemplate");
+                    next!(BuildTemplate);
                 }
                 Opcode::ConvertValue => {
                     save_ip!();
                     let mut value = pop!();
                     push_ref!(tri!(build::convert_value(thread, &mut value, oparg)));
-                    next!("ConvertValue");
+                    next!(ConvertValue);
                 }
                 Opcode::FormatSimple => {
                     save_ip!();
                     let mut value = pop!();
                     push_ref!(tri!(build::format_value(thread, &mut value, None)));
-                    next!("FormatSimple");
+                    next!(FormatSimple);
                 }
                 Opcode::FormatWithSpec => {
                     save_ip!();
                     let mut spec = pop!();
                     let mut value = pop!();
                     push_ref!(tri!(build::format_value(thread, &mut value, Some(&mut spec))));
-                    next!("FormatWithSpec");
+                    next!(FormatWithSpec);
                 }
                 Opcode::ListAppend => {
                     let value = pop!();
                     tri!(build::list_append(thread, peek_obj!(oparg), value));
-                    next!("ListAppend");
+                    next!(ListAppend);
                 }
                 Opcode::ListExtend => {
                     save_ip!();
                     let mut values = pop!();
                     tri!(build::list_extend(thread, peek_obj!(oparg), &mut values));
-                    next!("ListExtend");
+                    next!(ListExtend);
                 }
                 Opcode::SetAdd => {
                     save_ip!();
                     let mut value = pop!();
                     tri!(build::set_add(thread, peek_obj!(oparg), &mut value));
-                    next!("SetAdd");
+                    next!(SetAdd);
                 }
                 Opcode::SetUpdate => {
                     save_ip!();
                     let mut values = pop!();
                     tri!(build::set_update(thread, peek_obj!(oparg), &mut values));
-                    next!("SetUpdate");
+                    next!(SetUpdate);
                 }
                 Opcode::MapAdd => {
                     save_ip!();
                     let value = pop!();
                     let mut key = pop!();
                     tri!(build::map_add(thread, peek_obj!(oparg), &mut key, value));
-                    next!("MapAdd");
+                    next!(MapAdd);
                 }
                 Opcode::DictUpdate => {
                     save_ip!();
                     let mut values = pop!();
                     tri!(build::dict_update(thread, peek_obj!(oparg), &mut values));
-                    next!("DictUpdate");
+                    next!(DictUpdate);
                 }
                 Opcode::DictMerge => {
                     save_ip!();
@@ -1397,7 +1339,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                         &mut values,
                         peek_obj!(oparg + 3)
                     ));
-                    next!("DictMerge");
+                    next!(DictMerge);
                 }
                 Opcode::UnpackSequence => {
                     adaptive!(specialize::unpack_sequence(ip, oparg, peek!(1)));
@@ -1408,7 +1350,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     for item in items.into_iter().rev() {
                         push_ref!(item);
                     }
-                    next!("UnpackSequence");
+                    next!(UnpackSequence);
                 }
                 Opcode::UnpackSequenceTwoTuple => {
                     unpack_sequence_two_tuple_arm!(UnpackSequenceTwoTuple)
@@ -1423,12 +1365,12 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     for item in items.into_iter().rev() {
                         push_ref!(item);
                     }
-                    next!("UnpackEx");
+                    next!(UnpackEx);
                 }
                 Opcode::GetLen => {
                     save_ip!();
                     push_ref!(tri!(pattern::get_len(thread, peek_obj!(1))));
-                    next!("GetLen");
+                    next!(GetLen);
                 }
                 Opcode::MatchClass => {
                     save_ip!();
@@ -1442,20 +1384,20 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                         names,
                         oparg
                     )));
-                    next!("MatchClass");
+                    next!(MatchClass);
                 }
                 Opcode::MatchKeys => {
                     save_ip!();
                     push_ref!(tri!(pattern::match_keys(thread, peek_obj!(2), peek_obj!(1))));
-                    next!("MatchKeys");
+                    next!(MatchKeys);
                 }
                 Opcode::MatchMapping => {
                     push!(Val::bool(pattern::is_mapping(peek_obj!(1))));
-                    next!("MatchMapping");
+                    next!(MatchMapping);
                 }
                 Opcode::MatchSequence => {
                     push!(Val::bool(pattern::is_sequence(peek_obj!(1))));
-                    next!("MatchSequence");
+                    next!(MatchSequence);
                 }
 
                 // Calls.
@@ -1465,100 +1407,94 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     direct_call!(&[], 3);
                     let args = popn!(oparg + 2);
                     called!(call::call(thread, args), 3);
-                    next!("Call");
+                    next!(Call);
                 }
                 Opcode::CallPyExactArgs => {
                     // SAFETY: the words are on the stack.
                     let new = unsafe { call::py_exact_args(thread, sp, oparg, ip) };
                     let Some(new) = new else {
-                        opcode = Opcode::Call as u8;
-                        specialize::miss(ip, Opcode::Call);
-                        again!();
+                        miss!(Call);
                     };
                     let new = tri!(new);
                     // SAFETY: the call took the words over.
                     sp = unsafe { sp.sub(oparg + 2) };
                     enter!(new, 3);
-                    next!("CallPyExactArgs");
+                    next!(CallPyExactArgs);
                 }
                 Opcode::CallBoundMethodExactArgs => {
                     // SAFETY: the words are on the stack.
                     let new = unsafe { call::bound_exact_args(thread, sp, oparg, ip) };
                     let Some(new) = new else {
-                        opcode = Opcode::Call as u8;
-                        specialize::miss(ip, Opcode::Call);
-                        again!();
+                        miss!(Call);
                     };
                     let new = tri!(new);
                     // SAFETY: the call took the words over.
                     sp = unsafe { sp.sub(oparg + 2) };
                     enter!(new, 3);
-                    next!("CallBoundMethodExactArgs");
+                    next!(CallBoundMethodExactArgs);
                 }
                 Opcode::CallType1 => {
                     native_call!(CallType1);
-                    next!("CallType1");
+                    next!(CallType1);
                 }
                 Opcode::CallStr1 => {
                     native_call!(CallStr1);
-                    next!("CallStr1");
+                    next!(CallStr1);
                 }
                 Opcode::CallTuple1 => {
                     native_call!(CallTuple1);
-                    next!("CallTuple1");
+                    next!(CallTuple1);
                 }
                 Opcode::CallLen => {
                     native_call!(CallLen);
-                    next!("CallLen");
+                    next!(CallLen);
                 }
                 Opcode::CallIsinstance => {
                     native_call!(CallIsinstance);
-                    next!("CallIsinstance");
+                    next!(CallIsinstance);
                 }
                 Opcode::CallListAppend => {
                     native_call!(CallListAppend);
-                    next!("CallListAppend");
+                    next!(CallListAppend);
                 }
                 Opcode::CallBuiltinO => {
                     native_call!(CallBuiltinO);
-                    next!("CallBuiltinO");
+                    next!(CallBuiltinO);
                 }
                 Opcode::CallBuiltinFast => {
                     native_call!(CallBuiltinFast);
-                    next!("CallBuiltinFast");
+                    next!(CallBuiltinFast);
                 }
                 Opcode::CallBuiltinFastWithKeywords => {
                     native_call!(CallBuiltinFastWithKeywords);
-                    next!("CallBuiltinFastWithKeywords");
+                    next!(CallBuiltinFastWithKeywords);
                 }
                 Opcode::CallBuiltinClass => {
                     native_call!(CallBuiltinClass);
-                    next!("CallBuiltinClass");
+                    next!(CallBuiltinClass);
                 }
                 Opcode::CallMethodDescriptorO => {
                     native_call!(CallMethodDescriptorO);
-                    next!("CallMethodDescriptorO");
+                    next!(CallMethodDescriptorO);
                 }
                 Opcode::CallMethodDescriptorNoargs => {
                     native_call!(CallMethodDescriptorNoargs);
-                    next!("CallMethodDescriptorNoargs");
+                    next!(CallMethodDescriptorNoargs);
                 }
                 Opcode::CallMethodDescriptorFast => {
                     native_call!(CallMethodDescriptorFast);
-                    next!("CallMethodDescriptorFast");
+                    next!(CallMethodDescriptorFast);
                 }
                 Opcode::CallMethodDescriptorFastWithKeywords => {
                     native_call!(CallMethodDescriptorFastWithKeywords);
-                    next!("CallMethodDescriptorFastWithKeywords");
+                    next!(CallMethodDescriptorFastWithKeywords);
                 }
                 Opcode::CallAllocAndEnterInit => {
                     save_ip!();
                     // SAFETY: the words are on the stack.
                     let made = unsafe { call::alloc_and_init(thread, sp, oparg, ip) };
                     let Some(made) = made else {
-                        opcode = Opcode::Call as u8;
-                        specialize::miss(ip, Opcode::Call);
-                        again!();
+                        miss!(Call);
                     };
                     let (cleanup, init) = tri!(made);
                     // SAFETY: the call took the words over; the cleanup frame was just pushed.
@@ -1574,7 +1510,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     ip = f!().ip.get().wrapping_add(1);
                     call::enter_recursion(thread);
                     enter!(init, usize::MAX);
-                    next!("CallAllocAndEnterInit");
+                    next!(CallAllocAndEnterInit);
                 }
                 Opcode::CallPyGeneral
                 | Opcode::CallBoundMethodGeneral
@@ -1583,7 +1519,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     direct_call!(&[], 3);
                     let args = popn!(oparg + 2);
                     called!(call::call(thread, args), 3);
-                    next!("CallPyGeneral");
+                    next!(CallPyGeneral);
                 }
                 Opcode::CallKw
                 | Opcode::CallKwPy
@@ -1594,7 +1530,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     direct_call!(call::keyword_names(&names), 3);
                     let args = popn!(oparg + 2);
                     called!(call::call_kw(thread, args, &names), 3);
-                    next!("CallKw");
+                    next!(CallKw);
                 }
                 Opcode::CallFunctionEx => {
                     save_ip!();
@@ -1602,32 +1538,32 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     drop(pop!());
                     let callable = pop!();
                     called!(call::call_ex(thread, callable, args, kwargs), 0);
-                    next!("CallFunctionEx");
+                    next!(CallFunctionEx);
                 }
                 Opcode::CallIntrinsic1 => {
                     save_ip!();
                     let mut value = pop!();
                     push_ref!(tri!(crate::intrinsics::one(thread, f!(), oparg, &mut value)));
-                    next!("CallIntrinsic1");
+                    next!(CallIntrinsic1);
                 }
                 Opcode::CallIntrinsic2 => {
                     save_ip!();
                     let mut second = pop!();
                     let mut first = pop!();
                     push_ref!(tri!(crate::intrinsics::two(thread, oparg, &mut first, &mut second)));
-                    next!("CallIntrinsic2");
+                    next!(CallIntrinsic2);
                 }
                 Opcode::MakeFunction => {
                     let code = pop!();
                     push_ref!(tri!(build::function(thread, f!(), code)));
-                    next!("MakeFunction");
+                    next!(MakeFunction);
                 }
                 Opcode::SetFunctionAttribute => {
                     let function = pop!();
                     let value = pop!();
                     tri!(build::set_function_attribute(thread, &function, value, oparg));
                     push!(function);
-                    next!("SetFunctionAttribute");
+                    next!(SetFunctionAttribute);
                 }
                 Opcode::ReturnValue => {
                     let value = pop!();
@@ -1642,7 +1578,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     sp = f!().stackpointer.get();
                     ip = f!().ip.get().wrapping_add(f!().return_offset.get() as usize);
                     push!(value);
-                    next!("ReturnValue");
+                    next!(ReturnValue);
                 }
                 Opcode::InterpreterExit => {
                     let value = pop!();
@@ -1654,7 +1590,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     if !value.is_none() {
                         error!(call::bad_init(thread, value));
                     }
-                    next!("ExitInitCheck");
+                    next!(ExitInitCheck);
                 }
 
                 // Iteration.
@@ -1662,7 +1598,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     save_ip!();
                     let mut iterable = pop!();
                     push_ref!(tri!(iterate::get_iter(thread, &mut iterable)));
-                    next!("GetIter");
+                    next!(GetIter);
                 }
                 Opcode::ForIter => {
                     adaptive!(specialize::for_iter(ip, peek!(1)));
@@ -1678,7 +1614,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                             ip = taken(ip, 1 + oparg + 1);
                         }
                     }
-                    next!("ForIter");
+                    next!(ForIter);
                 }
                 Opcode::ForIterList => for_iter_list_arm!(ForIterList),
                 Opcode::ForIterTuple => for_iter_list_arm!(ForIterTuple),
@@ -1688,44 +1624,42 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                         crate::generator::resume_inline(thread, iter, Val::none())
                     });
                     let Some(new) = new else {
-                        opcode = Opcode::ForIter as u8;
-                        specialize::miss(ip, Opcode::ForIter);
-                        again!();
+                        miss!(ForIter);
                     };
                     // The generator's values come back behind this instruction; its end, to the
                     // END_FOR that the jump leads to.
                     enter!(new, 1 + oparg);
                     ip = crate::generator::resume_point(f!());
-                    next!("ForIterGen");
+                    next!(ForIterGen);
                 }
                 Opcode::EndSend => {
                     let value = pop!();
                     drop(pop!());
                     push!(value);
-                    next!("EndSend");
+                    next!(EndSend);
                 }
                 Opcode::GetYieldFromIter => {
                     save_ip!();
                     let mut iterable = pop!();
                     push_ref!(tri!(iterate::get_yield_from_iter(thread, f!(), &mut iterable)));
-                    next!("GetYieldFromIter");
+                    next!(GetYieldFromIter);
                 }
                 Opcode::GetAwaitable => {
                     save_ip!();
                     let mut iterable = pop!();
                     push_ref!(tri!(iterate::get_awaitable(thread, &mut iterable, oparg)));
-                    next!("GetAwaitable");
+                    next!(GetAwaitable);
                 }
                 Opcode::GetAiter => {
                     save_ip!();
                     let mut iterable = pop!();
                     push_ref!(tri!(iterate::get_aiter(thread, &mut iterable)));
-                    next!("GetAiter");
+                    next!(GetAiter);
                 }
                 Opcode::GetAnext => {
                     save_ip!();
                     push_ref!(tri!(iterate::get_anext(thread, peek_obj!(1))));
-                    next!("GetAnext");
+                    next!(GetAnext);
                 }
                 Opcode::Send | Opcode::SendGen => {
                     save_ip!();
@@ -1752,7 +1686,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                             }
                         }
                     }
-                    next!("Send");
+                    next!(Send);
                 }
                 Opcode::YieldValue => {
                     let value = pop!();
@@ -1776,7 +1710,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     // Behind SEND or FOR_ITER and its cache word.
                     ip = f!().ip.get().wrapping_add(YIELD_OFFSET);
                     push!(value);
-                    next!("YieldValue");
+                    next!(YieldValue);
                 }
                 Opcode::ReturnGenerator => {
                     save_ip!();
@@ -1798,7 +1732,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                         }
                         Err(raised) => error!(raised),
                     }
-                    next!("ReturnGenerator");
+                    next!(ReturnGenerator);
                 }
                 Opcode::CleanupThrow => {
                     save_ip!();
@@ -1815,7 +1749,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     drop((last_sent, receiver));
                     push!(Val::none());
                     push_ref!(value);
-                    next!("CleanupThrow");
+                    next!(CleanupThrow);
                 }
                 Opcode::EndAsyncFor => {
                     save_ip!();
@@ -1825,13 +1759,13 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     if let Err(raised) = exception::end_async_for(thread, exception) {
                         reraise!(raised, f!().lasti());
                     }
-                    next!("EndAsyncFor");
+                    next!(EndAsyncFor);
                 }
 
                 // Jumps.
                 Opcode::JumpForward => {
                     skip!(oparg);
-                    next!("JumpForward");
+                    next!(JumpForward);
                 }
                 Opcode::JumpBackward | Opcode::JumpBackwardNoJit | Opcode::JumpBackwardJit => {
                     save_ip!();
@@ -1843,32 +1777,32 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                         save_sp!();
                         tri!(crate::poll::handle(thread));
                     }
-                    next!("JumpBackward");
+                    next!(JumpBackward);
                 }
                 Opcode::JumpBackwardNoInterrupt => {
                     save_ip!();
                     ip = ip.wrapping_sub(oparg);
-                    next!("JumpBackwardNoInterrupt");
+                    next!(JumpBackwardNoInterrupt);
                 }
                 Opcode::PopJumpIfFalse => {
                     let value = pop!();
                     jump_if!(value.object().is_some_and(Object::is_false));
-                    next!("PopJumpIfFalse");
+                    next!(PopJumpIfFalse);
                 }
                 Opcode::PopJumpIfTrue => {
                     let value = pop!();
                     jump_if!(value.object().is_some_and(Object::is_true));
-                    next!("PopJumpIfTrue");
+                    next!(PopJumpIfTrue);
                 }
                 Opcode::PopJumpIfNone => {
                     let value = pop!();
                     jump_if!(value.is_none());
-                    next!("PopJumpIfNone");
+                    next!(PopJumpIfNone);
                 }
                 Opcode::PopJumpIfNotNone => {
                     let value = pop!();
                     jump_if!(!value.is_none());
-                    next!("PopJumpIfNotNone");
+                    next!(PopJumpIfNotNone);
                 }
 
                 // Exceptions.
@@ -1900,19 +1834,19 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     let (old, new) = exception::push_exc_info(thread, exception);
                     push!(old);
                     push!(new);
-                    next!("PushExcInfo");
+                    next!(PushExcInfo);
                 }
                 Opcode::PopExcept => {
                     let old = pop!();
                     tri!(exception::pop_except(thread, old));
-                    next!("PopExcept");
+                    next!(PopExcept);
                 }
                 Opcode::CheckExcMatch => {
                     save_ip!();
                     let mut class = pop!();
                     let matches = tri!(exception::check_match(thread, peek_obj!(1), &mut class));
                     push!(Val::bool(matches));
-                    next!("CheckExcMatch");
+                    next!(CheckExcMatch);
                 }
                 Opcode::CheckEgMatch => {
                     save_ip!();
@@ -1923,7 +1857,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     exception::handle_matched(thread, &matched);
                     push!(rest);
                     push!(matched);
-                    next!("CheckEgMatch");
+                    next!(CheckEgMatch);
                 }
                 Opcode::WithExceptStart => {
                     save_ip!();
@@ -1931,7 +1865,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     let this = peek_obj!(4);
                     let exception = peek_obj!(1);
                     push_ref!(tri!(exception::with_except_start(thread, exit, this, exception)));
-                    next!("WithExceptStart");
+                    next!(WithExceptStart);
                 }
 
                 // Imports.
@@ -1946,12 +1880,12 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                         &mut names,
                         &mut level
                     )));
-                    next!("ImportName");
+                    next!(ImportName);
                 }
                 Opcode::ImportFrom => {
                     save_ip!();
                     push_ref!(tri!(import::import_from(thread, peek_obj!(1), name!(oparg))));
-                    next!("ImportFrom");
+                    next!(ImportFrom);
                 }
 
                 // Monitoring.
@@ -1964,7 +1898,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     let called = instrument::call(thread, f!(), opcode, oparg);
                     sp = f!().stackpointer.get();
                     called!(called, opcode.caches());
-                    next!("InstrumentedCall");
+                    next!(InstrumentedCall);
                 }
                 Opcode::InstrumentedLoadSuperAttr => {
                     save_ip!();
@@ -1976,7 +1910,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                     if oparg & 1 != 0 {
                         push!(Val::NULL);
                     }
-                    next!("InstrumentedLoadSuperAttr");
+                    next!(InstrumentedLoadSuperAttr);
                 }
                 Opcode::InstrumentedForIter => {
                     save_ip!();
@@ -1990,7 +1924,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                             ip = taken(ip, 1 + oparg + 1);
                         }
                     }
-                    next!("InstrumentedForIter");
+                    next!(InstrumentedForIter);
                 }
                 // The rest of the opcodes is named, so that the jump needs no check of its range.
                 Opcode::InstrumentedEndFor
@@ -2023,7 +1957,7 @@ unsafe fn run(thread: &mut Thread, entry: *mut Frame, shim: *mut Frame, throw: b
                         Next::Done => {}
                         Next::Jump => ip = f!().ip.get(),
                     }
-                    next!("InstrumentedEndFor");
+                    next!(InstrumentedEndFor);
                 }
                 Opcode::Reserved
                 | Opcode::EnterExecutor

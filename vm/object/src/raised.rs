@@ -194,11 +194,8 @@ pub fn unhashable_as(thread: &mut Thread, raised: Raised, key: &Object, what: &s
         Ok(text) => text,
         Err(raised) => return raised,
     };
-    match crate::protocol::object::qualified_name(thread, key.ty()) {
-        Ok(name) => {
-            let name = name.strip_prefix("__main__.").unwrap_or(&name);
-            thread.type_error(format!("cannot use '{name}' as {what} ({text})"))
-        }
+    match crate::protocol::object::shown_name(thread, key.ty()) {
+        Ok(name) => thread.type_error(format!("cannot use '{name}' as {what} ({text})")),
         Err(raised) => raised,
     }
 }

@@ -304,7 +304,10 @@ pub fn qualified_name(thread: &mut Thread, ty: &Type) -> PyResult<String> {
 /// As `qualified_name`, without the module `__main__` too.
 pub fn shown_name(thread: &mut Thread, ty: &Type) -> PyResult<String> {
     let name = qualified_name(thread, ty)?;
-    Ok(name.strip_prefix("__main__.").map_or_else(|| name.clone(), str::to_owned))
+    Ok(match name.strip_prefix("__main__.") {
+        Some(short) => short.to_owned(),
+        None => name,
+    })
 }
 
 /// Raises TypeError: unhashable.
